@@ -1,0 +1,1 @@
+"""parindex: the yearly public-administration-reform index of a local government."""

@@ -1,0 +1,139 @@
+"""The rows of the table against each other: sums, maxima, codes, figures that are not there."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from parindex.core.check.problem import Problem, problem
+from parindex.core.check.sums import total, value
+from parindex.core.messages import Message
+from parindex.core.place import Words
+from parindex.core.plan import Area, Criterion, Figure, Plan, Points, SubCriterion
+from parindex.core.points import same_but_for_rounding
+
+LONGEST_GAP = 100  # a number far off is a slip of the pen, not a hundred rows that were lost
+Level = tuple[str, Points, Sequence[Points]]  # code ("" for the whole), its figures, those of its parts
+
+
+def _levels(plan: Plan) -> Iterator[Level]:
+    """Every level that has parts; the whole is set against the criteria, for an area's figure may itself be wrong."""
+    for area, criterion in plan.criteria():
+        if criterion.sub_criteria:
+            yield criterion.code, criterion.figures, [sub.figures for sub in criterion.sub_criteria]
+    for area in plan.areas:
+        if area.criteria:
+            yield area.code, area.figures, [criterion.figures for criterion in area.criteria]
+    if plan.total:
+        yield "", plan.total, [criterion.figures for _, criterion in plan.criteria()]
+
+
+def points_sum(plan: Plan) -> Iterator[Problem]:
+    """Maxima and points of a level against the sum of its parts; points may differ by rounding."""
+    for code, whole, parts in _levels(plan):
+        prefix = "" if code else "total-"
+        maxima, points = total(part.max_points for part in parts), total(part.points for part in parts)
+        if maxima is not None and whole.max_points.value not in (None, maxima):
+            yield _figure("points-sum", whole.max_points, expected=maxima, variant=f"{prefix}max")
+        reached = value(whole.points)
+        if points is not None and reached is not None and not same_but_for_rounding(reached, points):
+            yield _figure("points-sum", whole.points, expected=points, variant=f"{prefix}points")
+
+
+def target_sum(plan: Plan) -> Iterator[Problem]:
+    """The target of a level against the sum of its parts' targets: a plan's targets are chosen, so they must meet."""
+    for code, whole, parts in _levels(plan):
+        targets = total(part.target_points for part in parts)
+        if targets is not None and value(whole.target_points) not in (None, targets):
+            yield _figure("target-sum", whole.target_points, expected=targets, variant="level" if code else "total")
+
+
+def score_above_max(plan: Plan) -> Iterator[Problem]:
+    for row in _rows(plan):
+        yield from _above(row.figures.points, row.figures.max_points, "score-above-max")
+    for area in plan.stated.areas:
+        for found in _above(area.points, area.max_points, "score-above-max"):
+            yield problem("score-above-max", found.place, found=found.found, expected=found.expected, code=area.code)
+
+
+def target_above_max(plan: Plan) -> Iterator[Problem]:
+    for row in _rows(plan):
+        yield from _above(row.figures.target_points, row.figures.max_points, "target-above-max")
+
+
+def _above(figure: Figure | None, maximum: Figure | None, id_: str) -> Iterator[Problem]:
+    found, most = value(figure), value(maximum)
+    if found is not None and most is not None and found > most:
+        yield _figure(id_, figure, expected=most)
+
+
+def duplicate_code(plan: Plan) -> Iterator[Problem]:
+    """Every further row with a code that an earlier one has."""
+    first: dict[str, Words] = {}
+    for row in _rows(plan):
+        earlier = first.setdefault(row.code, row.code_words)
+        if earlier is not row.code_words:
+            expected = Message("expected.one-row-per-code", {"code": row.code})
+            line = earlier.place().line or earlier.place().row or 0
+            yield problem("duplicate-code", row.code_words.place(), found=row.code, expected=expected, first=line)
+
+
+def code_gap(plan: Plan) -> Iterator[Problem]:
+    """Numbers that a row skips. The problem bears the code that is not there, at the row that comes too early."""
+    yield from _gaps([(area.code, area.code_words) for area in plan.areas])
+    for area in plan.areas:
+        yield from _gaps([(criterion.code, criterion.code_words) for criterion in area.criteria])
+        for criterion in area.criteria:
+            yield from _gaps([(sub.code, sub.code_words) for sub in criterion.sub_criteria])
+
+
+def _gaps(codes: list[tuple[str, Words]]) -> Iterator[Problem]:
+    """One problem per gap; numbers that stand elsewhere, out of order, are not lacking."""
+    numbers = {int(code.rpartition(".")[2]) for code, _ in codes}
+    due = 1
+    for code, words in codes:
+        prefix, dot, number = code.rpartition(".")
+        at = int(number)
+        lacking = [f"{prefix}{dot}{n}" for n in range(due, min(at, due + LONGEST_GAP)) if n not in numbers]
+        if lacking:
+            expected = lacking[0] if len(lacking) == 1 else f"{lacking[0]}–{lacking[-1]}"
+            yield problem("code-gap", words.place(), found=code, expected=expected, code=lacking[0])
+        due = max(due, at + 1)
+
+
+def unreadable_figure(plan: Plan) -> Iterator[Problem]:
+    """Cells with words where a figure should stand."""
+    for figure in _figures(plan):
+        if figure.value is None and figure.words.text.strip():
+            expected = Message("expected.figure")
+            yield problem("unreadable-figure", figure.words.place(), found=figure.words.text, expected=expected)
+
+
+def missing_points(plan: Plan) -> Iterator[Problem]:
+    """Blank cells where criteria have a figure: missing is not zero."""
+    for _, criterion in plan.criteria():
+        for figure in (
+            criterion.figures.max_points,
+            criterion.figures.points,
+            criterion.figures.target_points,
+        ):
+            if figure and figure.value is None and not figure.words.text.strip():
+                yield problem("missing-points", figure.words.place(), found="", expected=Message("expected.figure"))
+
+
+def _rows(plan: Plan) -> Iterator[Area | Criterion | SubCriterion]:
+    for area in plan.areas:
+        yield area
+        for criterion in area.criteria:
+            yield criterion
+            yield from criterion.sub_criteria
+
+
+def _figures(plan: Plan) -> Iterator[Figure]:
+    every = [row.figures for row in _rows(plan)] + ([plan.total] if plan.total else [])
+    for figures in every:
+        yield from (one for one in (figures.max_points, figures.points, figures.target_points) if one)
+
+
+def _figure(id_: str, figure: Figure | None, *, expected: Decimal, variant: str = "") -> Problem:
+    assert figure is not None  # noqa: S101  (callers have looked at its value)
+    assert figure.value is not None  # noqa: S101
+    return problem(id_, figure.words.place(), found=figure.value, expected=expected, variant=variant)

@@ -1,0 +1,62 @@
+"""What is planned: whether each task can be followed up, and each area has someone who looks after it."""
+
+from collections.abc import Iterator
+
+from parindex.core.check.problem import KINDS, Problem, problem
+from parindex.core.messages import Message
+from parindex.core.plan import Criterion, Plan
+
+
+def group_lead(plan: Plan) -> Iterator[Problem]:
+    """Tasks all of whose leads are groups: nobody in particular answers for them."""
+    for _, criterion in plan.criteria():
+        if criterion.leads_words and criterion.leads and all(lead.is_group for lead in criterion.leads):
+            place, text = criterion.leads_words.place(), criterion.leads_words.text
+            yield problem("group-lead", place, found=text, expected=Message("expected.one-lead"))
+
+
+def no_lead(plan: Plan) -> Iterator[Problem]:
+    """Tasks without any lead unit, in a table that has a column for it."""
+    for _, criterion in plan.criteria():
+        if "leads" in plan.columns and not criterion.leads:
+            place = (criterion.leads_words or criterion.code_words).place()
+            yield problem("no-lead", place, found="", expected=Message("expected.one-lead"))
+
+
+def no_deadline(plan: Plan) -> Iterator[Problem]:
+    """Once per paper: the codes of all tasks without a deadline."""
+    codes = tuple(criterion.code for _, criterion in plan.criteria() if criterion.task and not criterion.deadline)
+    if codes:
+        variant = "some" if "deadline" in plan.columns else "column"
+        found = problem(
+            "no-deadline",
+            plan.header.place(),
+            found=plan.header.text.replace("\t", " | "),
+            expected=Message("expected.deadline"),
+            variant=variant,
+            code=", ".join(codes),
+            count=len(codes),
+        )
+        yield Problem(KINDS["no-deadline"], found.place, found.message, found.found, found.expected, codes)
+
+
+def no_measure(plan: Plan) -> Iterator[Problem]:
+    """Criteria that lost points and whose task names nothing that can be counted."""
+    for _, criterion in plan.criteria():
+        if criterion.lost and criterion.lost > 0 and not criterion.measure and not _has_figure(criterion):
+            place = (criterion.task or criterion.code_words).place()
+            text = criterion.task.text if criterion.task else ""
+            yield problem("no-measure", place, found=text, expected=Message("expected.measure"))
+
+
+def _has_figure(criterion: Criterion) -> bool:
+    return criterion.task is not None and any(letter.isdigit() for letter in criterion.task.text)
+
+
+def area_without_owner(plan: Plan) -> Iterator[Problem]:
+    """Areas that no body's duties name, in a paper that gives bodies duties by area."""
+    owned = {code for duty in plan.responsibilities for code in duty.areas}
+    for area in plan.areas if owned else ():
+        if area.code not in owned:
+            place = area.name_words.place()
+            yield problem("area-without-owner", place, found=area.name, expected=Message("expected.owner"))

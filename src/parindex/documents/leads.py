@@ -1,0 +1,105 @@
+"""The units that a cell names: groups whole, the rest split at commas and semicolons, under canonical names."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from parindex.core.folding import normalised
+from parindex.core.place import Words
+from parindex.core.plan import Lead
+
+NOUN = (
+    r"(?:(?:phòng ban|phòng|ban|cơ quan|đơn vị|bộ phận|ngành|đoàn thể|tổ chức|địa phương|xã|phường|thị trấn|huyện|sở)"
+    r"(?: chuyên môn| sự nghiệp(?: công lập)?)?"
+    r"(?:(?: có)? liên quan| trực thuộc| thuộc (?:ubnd )?(?:huyện|tỉnh)| cấp (?:huyện|xã|tỉnh)| trên địa bàn(?: huyện| tỉnh)?)?)"
+)
+GROUP = re.compile(rf"(?:ubnd )?(?:các|tất cả các) {NOUN}(?:(?:, | và ){NOUN})*\b", re.IGNORECASE)
+LEVEL = re.compile(r" (?:huyện|tỉnh|xã)$")
+BREAK = re.compile(r"[;,]")
+
+
+def leads_of(words: Words) -> tuple[Lead, ...]:
+    """The units named in `words`, in order: known names and groups are matched whole before any split."""
+    found = []
+    for start, end in _pieces(words.text):
+        start, end = _trimmed(words.text, start, end)
+        if start < end:
+            text = words.text[start:end]
+            place = words.place(start, end)
+            is_group = GROUP.fullmatch(text) is not None
+            found.append(
+                Lead(
+                    _first_letter_large(text) if is_group else unit_name(text),
+                    is_group,
+                    Words(text, ((0, place),)),
+                )
+            )
+    return tuple(found)
+
+
+def unit_name(written: str) -> str:
+    """The canonical name of a unit as `written`; its own writing, first letter large, if it is not known."""
+    bare = " ".join(written.strip(" .;,").split())
+    known = _names().get(_key(bare)) or _names().get(LEVEL.sub("", _key(bare)))
+    return known or _first_letter_large(bare)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where each name stands. A group may hold commas, and so may a known name."""
+    start = 0
+    whole = [match.span() for match in (*GROUP.finditer(text), *_names_with_commas().finditer(text))]
+    for begin, end in sorted(whole):
+        if begin < start or not _at_a_break(text, start, begin):
+            continue
+        yield from _split(text, start, begin)
+        yield begin, end
+        start = end
+    yield from _split(text, start, len(text))
+
+
+def _at_a_break(text: str, start: int, begin: int) -> bool:
+    """A whole name begins the cell or follows a separator; "Văn phòng các …" is none."""
+    before = text[start:begin].strip()
+    return not before or before[-1] in ";," or before == "và"
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in BREAK.finditer(text, start, end):
+        yield start, match.start()
+        start = match.end()
+    yield start, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without spaces, a final full stop, or the "và" between a group and the next name."""
+    piece = text[start:end]
+    body = piece.strip().removesuffix(".").rstrip()
+    if body == "và":
+        return start, start
+    start += len(piece) - len(piece.lstrip())
+    if body.startswith("và "):
+        start, body = start + 3, body[3:]
+    return start, start + len(body)
+
+
+def _first_letter_large(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\s*([-&])\s*", r"\1", normalised(name))
+
+
+@cache
+def _names() -> dict[str, str]:
+    table = tomllib.loads(files("parindex.documents").joinpath("units.toml").read_text(encoding="utf-8"))
+    return {_key(alias): unit["name"] for unit in table["unit"] for alias in (unit["name"], *unit["aliases"])}
+
+
+@cache
+def _names_with_commas() -> re.Pattern[str]:
+    table = tomllib.loads(files("parindex.documents").joinpath("units.toml").read_text(encoding="utf-8"))
+    names = [alias for unit in table["unit"] for alias in unit["aliases"] if "," in alias]
+    return re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
