@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from parindex.core.facts import Fact
 from parindex.core.framework import Framework, Node
-from parindex.core.messages import Message
+from parindex.core.messages import Message, Parameter
 from parindex.core.points import Absent
 
 
-class UnknownCriterion(Exception):
+class UnknownCriterionError(Exception):
     """A fact names no leaf of the framework."""
 
 
@@ -53,12 +53,12 @@ def score(framework: Framework, facts: Iterable[Fact]) -> ScoreSheet:
     """Score every node of `framework`, keeping how each point was earned. Sums are exact.
 
     facts: at most one per leaf, in points for leaves whose rule is `declared`. A leaf without a
-    fact is missing, not zero. Raises UnknownCriterion if a fact names no leaf.
+    fact is missing, not zero. Raises UnknownCriterionError if a fact names no leaf.
     """
     by_code = {fact.code: fact for fact in facts}
     unknown = by_code.keys() - {leaf.code for leaf in framework.leaves()}
     if unknown:
-        raise UnknownCriterion(", ".join(sorted(unknown)))
+        raise UnknownCriterionError(", ".join(sorted(unknown)))
     nodes: dict[str, Score] = {}
     areas = [_node(area, by_code, nodes) for area in framework.areas]
     return ScoreSheet(_sum("", framework.title, framework.max_points, areas), nodes)
@@ -77,7 +77,7 @@ def _declared(leaf: Node, fact: Fact | None) -> Score:
     """Rule `declared`: the points are those the source gives; no formula is known."""
     value: Decimal | Absent = Absent.MISSING if fact is None else fact.value
     source = "" if fact is None else fact.source
-    said = {"code": leaf.code, "max_points": leaf.max_points, "source": source}
+    said: dict[str, Parameter] = {"code": leaf.code, "max_points": leaf.max_points, "source": source}
     if value is Absent.MISSING:
         trace = Message("trace.missing", said)
         return Score(leaf.code, leaf.name, leaf.max_points, value, (trace,), missing=leaf.max_points)

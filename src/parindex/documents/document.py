@@ -7,7 +7,7 @@ from parindex.core.messages import Message
 from parindex.core.place import Words
 
 
-class UnreadableFile(Exception):
+class UnreadableFileError(Exception):
     """A file that cannot be read, with the sentence that says which and what was expected."""
 
     def __init__(self, message: Message) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from parindex.core.messages import Message
-from parindex.documents.document import Document, UnreadableFile
+from parindex.documents.document import Document, UnreadableFileError
 from parindex.documents.text import read_text
 
 LARGEST = 50_000_000  # bytes; a plan of a province with all its annexes stays far below
@@ -12,30 +12,30 @@ SIGNATURES = ((b"%PDF", "pdf"), (b"PK\x03\x04", "office"), (b"\xd0\xcf\x11\xe0",
 
 
 def read_document(path: Path) -> Document:
-    """The paper in the file at `path`. Raises UnreadableFile, with one sentence, if it cannot be read."""
+    """The paper in the file at `path`. Raises UnreadableFileError, with one sentence, if it cannot be read."""
     return document_of(file_content(path), path.name)
 
 
 def file_content(path: Path) -> bytes:
-    """The bytes of the file at `path`. Raises UnreadableFile if there is none, or it is too large."""
+    """The bytes of the file at `path`. Raises UnreadableFileError if there is none, or it is too large."""
     name = path.name or str(path)
     try:
         if path.stat().st_size > LARGEST:
-            raise UnreadableFile(Message("file.too-large", {"file": name, "megabytes": LARGEST // 1_000_000}))
+            raise UnreadableFileError(Message("file.too-large", {"file": name, "megabytes": LARGEST // 1_000_000}))
         return path.read_bytes()
     except FileNotFoundError:
-        raise UnreadableFile(Message("file.not-found", {"file": str(path)})) from None
+        raise UnreadableFileError(Message("file.not-found", {"file": str(path)})) from None
     except IsADirectoryError:
-        raise UnreadableFile(Message("file.folder", {"file": name})) from None
+        raise UnreadableFileError(Message("file.folder", {"file": name})) from None
     except OSError as error:
-        raise UnreadableFile(Message("file.denied", {"file": name, "reason": error.strerror or ""})) from None
+        raise UnreadableFileError(Message("file.denied", {"file": name, "reason": error.strerror or ""})) from None
 
 
 def document_of(content: bytes, name: str) -> Document:
-    """The paper that `content` holds; `name` is the file's name, for the sentence of UnreadableFile."""
+    """The paper that `content` holds; `name` is the file's name, for the sentence of UnreadableFileError."""
     if not content.strip(b"\x00 \t\r\n\f\xef\xbb\xbf\xff\xfe"):
-        raise UnreadableFile(Message("file.empty", {"file": name}))
+        raise UnreadableFileError(Message("file.empty", {"file": name}))
     for start, kind in SIGNATURES:
         if content.startswith(start):
-            raise UnreadableFile(Message(f"file.{kind}", {"file": name}))
+            raise UnreadableFileError(Message(f"file.{kind}", {"file": name}))
     return read_text(content, name)

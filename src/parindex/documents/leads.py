@@ -13,7 +13,8 @@ from parindex.core.plan import Lead
 NOUN = (
     r"(?:(?:phòng ban|phòng|ban|cơ quan|đơn vị|bộ phận|ngành|đoàn thể|tổ chức|địa phương|xã|phường|thị trấn|huyện|sở)"
     r"(?: chuyên môn| sự nghiệp(?: công lập)?)?"
-    r"(?:(?: có)? liên quan| trực thuộc| thuộc (?:ubnd )?(?:huyện|tỉnh)| cấp (?:huyện|xã|tỉnh)| trên địa bàn(?: huyện| tỉnh)?)?)"
+    r"(?:(?: có)? liên quan| trực thuộc| thuộc (?:ubnd )?(?:huyện|tỉnh)| cấp (?:huyện|xã|tỉnh)"
+    r"| trên địa bàn(?: huyện| tỉnh)?)?)"
 )
 GROUP = re.compile(rf"(?:ubnd )?(?:các|tất cả các) {NOUN}(?:(?:, | và ){NOUN})*\b", re.IGNORECASE)
 LEVEL = re.compile(r" (?:huyện|tỉnh|xã)$")
@@ -23,19 +24,14 @@ BREAK = re.compile(r"[;,]")
 def leads_of(words: Words) -> tuple[Lead, ...]:
     """The units named in `words`, in order: known names and groups are matched whole before any split."""
     found = []
-    for start, end in _pieces(words.text):
-        start, end = _trimmed(words.text, start, end)
+    for piece in _pieces(words.text):
+        start, end = _trimmed(words.text, *piece)
         if start < end:
             text = words.text[start:end]
             place = words.place(start, end)
             is_group = GROUP.fullmatch(text) is not None
-            found.append(
-                Lead(
-                    _first_letter_large(text) if is_group else unit_name(text),
-                    is_group,
-                    Words(text, ((0, place),)),
-                )
-            )
+            name = _first_letter_large(text) if is_group else unit_name(text)
+            found.append(Lead(name, is_group, Words(text, ((0, place),))))
     return tuple(found)
 
 

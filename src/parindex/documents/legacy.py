@@ -8,12 +8,14 @@ two tables map only what the words below need. Sources: TCVN 5712:1993 (VN3); VN
 COMMON_WORDS = ("tiêu chí", "điểm", "lĩnh vực", "đơn vị", "nhiệm vụ", "hành chính", "kế hoạch")
 
 TCVN3 = str.maketrans("êíđểĩựơịệụàếạ", "ªÝ®ÓÜù¬ÞÖôµÕ¹")
-VNI = {"ê": "eâ", "đ": "ñ", "ể": "eå", "ĩ": "ó", "ự": "öï", "ơ": "ô", "ị": "ò", "ệ": "eä", "ụ": "uï"}
-VNI |= {"à": "aø", "ế": "eá", "ạ": "aï"}
+VNI = str.maketrans(
+    {"ê": "eâ", "đ": "ñ", "ể": "eå", "ĩ": "ó", "ự": "öï", "ơ": "ô", "ị": "ò", "ệ": "eä", "ụ": "uï"}
+    | {"à": "aø", "ế": "eá", "ạ": "aï"}
+)
 
 SPELLINGS = {
     "TCVN3 (ABC)": tuple(word.translate(TCVN3) for word in COMMON_WORDS),
-    "VNI": tuple(word.translate(str.maketrans(VNI)) for word in COMMON_WORDS),
+    "VNI": tuple(word.translate(VNI) for word in COMMON_WORDS),
 }
 ENOUGH = 2  # different words: one alone may be chance
 

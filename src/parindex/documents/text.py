@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from parindex.core.messages import Message
 from parindex.core.place import Place, Words
-from parindex.documents.document import Document, Paragraph, Row, Table, UnreadableFile
+from parindex.documents.document import Document, Paragraph, Row, Table, UnreadableFileError
 from parindex.documents.legacy import legacy_encoding
 
 Line = tuple[int, str]
@@ -20,11 +20,10 @@ LIST_ITEM = re.compile(r"(?:[-+•*–]|[a-zđ]\)|[0-9]+[.)])\s")
 
 
 def read_text(content: bytes, name: str) -> Document:
-    """The document that `content` writes in UTF-8 or UTF-16. Raises UnreadableFile, naming other encodings."""
-    text = unicodedata.normalize("NFC", _decoded(content, name))
+    """The document that `content` writes in UTF-8 or UTF-16. Raises UnreadableFileError, naming other encodings."""
     blocks: list[Paragraph | Table] = []
     tables = 0
-    for is_table, run in groupby(_told_apart(_lines(text)), key=itemgetter(0)):
+    for is_table, run in groupby(_told_apart(_lines(content, name)), key=itemgetter(0)):
         lines = [line for _, line in run]
         if is_table:
             tables += 1
@@ -34,8 +33,14 @@ def read_text(content: bytes, name: str) -> Document:
     return Document(tuple(blocks))
 
 
-def _lines(text: str) -> Iterator[Line]:
+def text_lines(content: bytes, name: str) -> tuple[str, ...]:
+    """The lines of a text, as places count them. Raises UnreadableFileError as `read_text` does."""
+    return tuple(line for _, line in _lines(content, name))
+
+
+def _lines(content: bytes, name: str) -> Iterator[Line]:
     """Lines as an editor counts them; tabs at a line's end belong to it."""
+    text = unicodedata.normalize("NFC", _decoded(content, name))
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
         yield number, line.replace("\f", " ")
 
@@ -50,9 +55,9 @@ def _decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError:
         raise _not_text(content.decode("latin-1"), name) from None
     if CONTROL.search(text):
-        raise UnreadableFile(Message("file.binary", {"file": name}))
+        raise UnreadableFileError(Message("file.binary", {"file": name}))
     if legacy := legacy_encoding(text):
-        raise UnreadableFile(Message("file.legacy", {"file": name, "encoding": legacy}))
+        raise UnreadableFileError(Message("file.legacy", {"file": name, "encoding": legacy}))
     return text
 
 
@@ -67,13 +72,13 @@ def _utf_16_order(content: bytes) -> str:
     return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
 
 
-def _not_text(latin: str, name: str) -> UnreadableFile:
+def _not_text(latin: str, name: str) -> UnreadableFileError:
     """Why bytes that are not UTF-8 are refused: a legacy encoding by its name, else binary or unknown."""
     if CONTROL.search(latin):
-        return UnreadableFile(Message("file.binary", {"file": name}))
+        return UnreadableFileError(Message("file.binary", {"file": name}))
     if legacy := legacy_encoding(latin):
-        return UnreadableFile(Message("file.legacy", {"file": name, "encoding": legacy}))
-    return UnreadableFile(Message("file.encoding", {"file": name}))
+        return UnreadableFileError(Message("file.legacy", {"file": name, "encoding": legacy}))
+    return UnreadableFileError(Message("file.encoding", {"file": name}))
 
 
 def _told_apart(lines: Iterator[Line]) -> Iterator[tuple[bool, Line]]:

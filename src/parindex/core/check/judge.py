@@ -32,5 +32,8 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
 
 
 def plan_check(plan: Plan) -> tuple[Problem, ...]:
-    """Every problem of `plan`, one per place (`no-deadline` once, with its codes). A consistent plan has none that is an error."""
+    """Every problem of `plan`, one per place (`no-deadline` once, with its codes).
+
+    A consistent plan has none that is an error.
+    """
     return tuple(found for check in CHECKS for found in check(plan))

@@ -29,6 +29,11 @@ class Kind:
     severity: Severity
     scope: Scope
 
+    @property
+    def title(self) -> Message:
+        """What a heading calls problems of this kind."""
+        return Message(f"kind.{self.id}")
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

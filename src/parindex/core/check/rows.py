@@ -16,7 +16,7 @@ Level = tuple[str, Points, Sequence[Points]]  # code ("" for the whole), its fig
 
 def _levels(plan: Plan) -> Iterator[Level]:
     """Every level that has parts; the whole is set against the criteria, for an area's figure may itself be wrong."""
-    for area, criterion in plan.criteria():
+    for _, criterion in plan.criteria():
         if criterion.sub_criteria:
             yield criterion.code, criterion.figures, [sub.figures for sub in criterion.sub_criteria]
     for area in plan.areas:

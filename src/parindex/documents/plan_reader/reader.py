@@ -1,4 +1,4 @@
-"""A document becomes a plan. Raises UnreadableFile where it holds no table of criteria."""
+"""A document becomes a plan. Raises UnreadableFileError where it holds no table of criteria."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from parindex.core.messages import Message
 from parindex.core.place import Words
 from parindex.core.plan import Plan
-from parindex.documents.document import Document, Row, Table, UnreadableFile
+from parindex.documents.document import Document, Row, Table, UnreadableFileError
 from parindex.documents.plan_reader.columns import find_header
 from parindex.documents.plan_reader.duties import responsibilities_in
 from parindex.documents.plan_reader.narrative import stated_in
@@ -15,12 +15,12 @@ from parindex.documents.plan_reader.rows import annex_of
 
 
 def read_plan(document: Document, name: str) -> Plan:
-    """The plan in `document`; `name` is the file's name, for the sentence of UnreadableFile."""
+    """The plan in `document`; `name` is the file's name, for the sentence of UnreadableFileError."""
     header, columns, rows = _annex_table(document, name)
     paragraphs = tuple(document.paragraphs())
     annex = annex_of(rows, columns)
     if not annex.areas:
-        raise UnreadableFile(Message("file.no-rows", {"file": name}))
+        raise UnreadableFileError(Message("file.no-rows", {"file": name}))
     stated = stated_in(paragraphs)
     names = {area.code: [area.name] for area in annex.areas}
     for area in stated.areas:
@@ -49,12 +49,11 @@ def _annex_table(document: Document, name: str) -> tuple[Row, dict[str, int], It
     tables = list(document.tables())
     headed = [(at, found) for at, table in enumerate(tables) if (found := find_header(table))]
     if not headed:
-        raise UnreadableFile(Message("file.no-annex", {"file": name}))
+        raise UnreadableFileError(Message("file.no-annex", {"file": name}))
     for at, (row, columns) in headed:
         if "max_points" in columns:
-            columns = _with_code(columns)
-            return tables[at].rows[row], columns, _rows(tables[at:], row, columns)
-    raise UnreadableFile(Message("file.no-max-points", {"file": name}))
+            return tables[at].rows[row], _with_code(columns), _rows(tables[at:], row, columns)
+    raise UnreadableFileError(Message("file.no-max-points", {"file": name}))
 
 
 def _with_code(columns: dict[str, int]) -> dict[str, int]:

@@ -1,0 +1,65 @@
+"""`parindex init` and `parindex serve`: the installation. These import the web, and only when they run."""
+
+import os
+import socket
+import sys
+from typing import Annotated
+
+import typer
+
+from parindex.cli.output import console
+
+
+def init(
+    *, demo: Annotated[bool, typer.Option("--demo", help="Nạp năm chỉ số Đắk Glong 2023 để xem thử.")] = False
+) -> None:
+    """Dựng hoặc nâng cấp bản cài trong PARINDEX_HOME; giữ nguyên dữ liệu đang có."""
+    _set_up_django()
+    from parindex.web.installation import prepare, summary_of_demo
+
+    prepare()
+    console().print(summary_of_demo() if demo else "Bản cài đã sẵn sàng, chưa có năm chỉ số nào được nạp.")
+
+
+def serve(*, port: Annotated[int, typer.Option(help="Cổng trên 127.0.0.1.", min=1, max=65535)] = 8000) -> None:
+    """Chạy trang web trên http://127.0.0.1:PORT."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            refuse(f"Không mở được cổng {port} ({error.strerror}): hãy chọn cổng khác, ví dụ PORT={port + 1} make run.")
+    _set_up_django()
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    console().print(f"Đang chạy tại http://127.0.0.1:{port} (dừng: Ctrl+C)")
+    Granian(
+        "parindex.web.wsgi:application",
+        interface=Interfaces.WSGI,
+        address="127.0.0.1",
+        port=port,
+        workers=1,
+        blocking_threads=4,
+        log_access=False,
+        log_level="warning",  # type: ignore[arg-type]
+    ).serve()
+
+
+def _set_up_django() -> None:
+    """Read the settings; what is wrong with them is one sentence."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parindex.web.settings")
+    import django
+
+    from parindex.web.environment import WrongSettingError
+
+    try:
+        django.setup()
+    except WrongSettingError as error:
+        refuse(str(error))
+
+
+def refuse(sentence: str) -> None:
+    """Stop with one sentence on standard error."""
+    sys.stderr.write(sentence + "\n")
+    raise typer.Exit(2)

@@ -1,0 +1,1 @@
+"""The Django project: what an installation keeps and shows."""

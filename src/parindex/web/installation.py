@@ -1,0 +1,48 @@
+"""An installation made or brought up to date: tables, static files, the demonstration."""
+
+from django.core.management import call_command
+
+from parindex.core.points import rounded, vietnamese
+from parindex.web.records.demo import load_demo
+from parindex.web.records.models import FoundProblem
+from parindex.web.records.year import YearRecord, load_year
+
+SHOWN_UNITS = 3
+
+
+def prepare() -> None:
+    """Bring the tables and the static files of PARINDEX_HOME up to date; what is there stays."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def summary_of_demo() -> str:
+    """Load the demonstration if it is not there, and say in a few lines what its main job found."""
+    index_year = load_demo()
+    year = load_year(index_year)
+    found = FoundProblem.objects.filter(plan__index_year=index_year)
+    errors = found.filter(severity="error").count()
+    return "\n".join(
+        (
+            f"{year.short_name}, chỉ số CCHC năm {year.year}:",
+            f"  {_figure(year)}",
+            f"  {_losses(year)}",
+            f"  Văn bản kế hoạch có {errors} chỗ tự mâu thuẫn và {found.count() - errors} chỗ cần xem lại.",
+        )
+    )
+
+
+def _figure(year: YearRecord) -> str:
+    rows, whole = year.sheet.total.earned, year.framework.max_points
+    points = year.stated_points if year.stated_points is not None else rows
+    band, above = year.stated_band, year.framework.bands.above(points)
+    distance = f"; còn {vietnamese(above.floor - points)} điểm đến {above.name}" if above else ""
+    mark = f" (ngưỡng {year.framework.bands.basis})" if year.framework.bands.assumed else ""
+    sums = f", cộng các dòng được {vietnamese(rows)}" if rows != points else ""
+    return f"{vietnamese(points)}/{vietnamese(whole)} điểm{sums}; xếp loại {band}{distance}{mark}"
+
+
+def _losses(year: YearRecord) -> str:
+    most = ", ".join(f"{unit.unit} {vietnamese(rounded(unit.lost, 3))}" for unit in year.gap.units[:SHOWN_UNITS])
+    lost = vietnamese(year.gap.lost)
+    return f"Mất {lost} điểm ở {len(year.gap.criteria)} tiêu chí; chủ trì nhiều nhất: {most}"

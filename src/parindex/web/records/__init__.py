@@ -1,0 +1,1 @@
+"""What an installation keeps: tables, constraints, queries, and the way between rows and core's values."""

@@ -1,0 +1,122 @@
+"""A plan that was read becomes rows: facts, paper, tasks and problems, all of them or none."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+
+from parindex.core.check import Problem
+from parindex.core.framework import Framework
+from parindex.core.plan import Criterion, Figure, Plan, Points
+from parindex.core.points import plain
+from parindex.web.records import models
+from parindex.web.records.files import keep_file
+from parindex.web.records.problems import problem_content
+
+
+class UnfitPlanError(Exception):
+    """The plan's criteria are not those of the criteria set; the text is one sentence that names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperIn:
+    """A paper as it came in. `retold` if its sentences are not those of the official paper."""
+
+    name: str
+    content: bytes
+    lines: tuple[str, ...]
+    retold: bool
+
+
+@transaction.atomic
+def keep_year(
+    unit: models.Unit, framework: Framework, plan: Plan, *, problems: tuple[Problem, ...], paper: PaperIn
+) -> models.IndexYear:
+    """The index year that `plan` tells of, kept whole. Raises UnfitPlanError if it tells of another criteria set."""
+    _refuse_other_criteria(framework, plan)
+    year = models.IndexYear.objects.create(
+        unit=unit,
+        year=plan.year_scored or framework.year,
+        framework=framework.id,
+        stated_points=_value(plan.stated.points),
+        stated_band=plan.stated.band or "",
+    )
+    models.Paper.objects.create(
+        index_year=year,
+        name=paper.name,
+        sha256=keep_file(paper.content),
+        lines=list(paper.lines),
+        retold=paper.retold,
+    )
+    _keep_facts(year, plan, paper)
+    _keep_tasks(year, plan, problems)
+    return year
+
+
+def _refuse_other_criteria(framework: Framework, plan: Plan) -> None:
+    in_paper = {criterion.code for _, criterion in plan.criteria()}
+    in_set = {criterion.code for _, criterion in framework.criteria()}
+    if in_paper != in_set:
+        codes = ", ".join(sorted(in_paper ^ in_set))
+        raise UnfitPlanError(f"Phụ lục và bộ tiêu chí {framework.id} khác nhau ở các mã: {codes}.")
+
+
+def _keep_facts(year: models.IndexYear, plan: Plan, paper: PaperIn) -> None:
+    facts: dict[str, models.DeclaredFact] = {}
+    for _, criterion in plan.criteria():
+        points = criterion.figures.points
+        if points is not None and points.value is not None:
+            source = f"{paper.name}, dòng {points.words.place().line}"
+            fact = models.DeclaredFact(index_year=year, code=criterion.code, points=points.value, source=source)
+            facts.setdefault(criterion.code, fact)
+    models.DeclaredFact.objects.bulk_create(facts.values())
+
+
+def _keep_tasks(year: models.IndexYear, plan: Plan, problems: tuple[Problem, ...]) -> None:
+    kept = models.Plan.objects.create(
+        index_year=year, year_planned=plan.year_planned or year.year + 1, targets=_stated_targets(plan)
+    )
+    rows = [_task(kept, at, criterion) for at, (_, criterion) in enumerate(plan.criteria())]
+    models.PlannedTask.objects.bulk_create(rows)
+    leads = [
+        models.TaskLead(task=row, position=at, name=lead.unit, is_group=lead.is_group)
+        for row, (_, criterion) in zip(rows, plan.criteria(), strict=True)
+        for at, lead in enumerate(criterion.leads)
+    ]
+    models.TaskLead.objects.bulk_create(leads)
+    models.FoundProblem.objects.bulk_create(
+        models.FoundProblem(
+            plan=kept,
+            position=at,
+            kind=problem.kind.id,
+            severity=problem.kind.severity,
+            scope=problem.kind.scope,
+            content=problem_content(problem),
+        )
+        for at, problem in enumerate(problems)
+    )
+
+
+def _task(plan: models.Plan, position: int, criterion: Criterion) -> models.PlannedTask:
+    return models.PlannedTask(
+        plan=plan,
+        position=position,
+        code=criterion.code,
+        text=criterion.task.text if criterion.task else "",
+        target_points=_value(criterion.figures.target_points),
+        leads_text=criterion.leads_words.text if criterion.leads_words else "",
+        deadline=criterion.deadline.text if criterion.deadline else "",
+        measure=criterion.measure.text if criterion.measure else "",
+        line=criterion.code_words.place().line,
+    )
+
+
+def _stated_targets(plan: Plan) -> dict[str, str]:
+    rows: dict[str, Points | None] = {area.code: area.figures for area in plan.areas}
+    rows[""] = plan.total
+    targets = {code: _value(figures.target_points) for code, figures in rows.items() if figures}
+    return {code: plain(value) for code, value in targets.items() if value is not None}
+
+
+def _value(figure: Figure | None) -> Decimal | None:
+    return figure.value if figure else None

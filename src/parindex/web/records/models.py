@@ -1,0 +1,26 @@
+"""Every table of parindex, for Django to find."""
+
+from parindex.web.records.people import RoleHolding, User
+from parindex.web.records.units import Unit
+from parindex.web.records.years import (
+    DeclaredFact,
+    FoundProblem,
+    IndexYear,
+    Paper,
+    Plan,
+    PlannedTask,
+    TaskLead,
+)
+
+__all__ = [
+    "DeclaredFact",
+    "FoundProblem",
+    "IndexYear",
+    "Paper",
+    "Plan",
+    "PlannedTask",
+    "RoleHolding",
+    "TaskLead",
+    "Unit",
+    "User",
+]

@@ -1,0 +1,57 @@
+"""People, and the roles they hold in units."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people; a person without a role sees nothing."""
+
+    def create_user(self, username: str, full_name: str, password: str | None = None) -> "User":
+        """A person who signs in with `username`; without a password nobody can sign in as them by one."""
+        user = self.model(username=self.model.normalize_username(username), full_name=full_name)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person who signs in."""
+
+    username = models.CharField(max_length=150, unique=True)
+    full_name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+
+class RoleHolding(models.Model):
+    """A role of a person in a unit; short codes, so that renaming a role moves no data."""
+
+    class Role(models.TextChoices):
+        OFFICER = "officer"
+        CONTACT = "contact"
+        APPRAISER = "appraiser"
+        COUNCIL = "council"
+        LEADER = "leader"
+        ONE_STOP = "onestop"
+        AUDITOR = "auditor"
+        OPERATOR = "operator"
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="holdings")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "role", "unit"], name="one_holding_per_role_and_unit"),
+        ]

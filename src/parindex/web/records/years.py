@@ -1,0 +1,129 @@
+"""An index year of a unit: the facts it is scored from, the paper and plan it came with, what was found in them."""
+
+from decimal import Decimal
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from parindex.web.records.people import User
+
+
+class IndexYearQuerySet(models.QuerySet["IndexYear"]):
+    def visible_to(self, user: User) -> "IndexYearQuerySet":
+        """The years that `user` may see: of units in which, above which or below which they hold a role."""
+        if not user.is_authenticated:
+            return self.none()
+        seen = Q(pk__in=())
+        for path in user.roles.values_list("unit__path", flat=True):
+            codes = path.rstrip("/").split("/")
+            above = ["/".join(codes[: depth + 1]) + "/" for depth in range(len(codes))]
+            seen |= Q(unit__path__startswith=path) | Q(unit__path__in=above)
+        return self.filter(seen).select_related("unit").order_by("-year", "unit__path")
+
+
+class IndexYear(models.Model):
+    """One unit's index of one year, on one criteria set. `stated_*` are as published."""
+
+    unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="years")
+    year = models.PositiveSmallIntegerField()
+    framework = models.CharField(max_length=100)
+    stated_points = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    stated_band = models.CharField(max_length=50, blank=True)
+    simulated = models.BooleanField(default=False)
+
+    objects = IndexYearQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["unit", "year"], name="one_index_per_unit_and_year")]
+
+
+class DeclaredFact(models.Model):
+    """A fact of one leaf. No row: missing. `points` is null exactly where the leaf does not apply."""
+
+    index_year = models.ForeignKey(IndexYear, on_delete=models.CASCADE, related_name="facts")
+    code = models.CharField(max_length=20)
+    points = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    applies = models.BooleanField(default=True)
+    source = models.CharField(max_length=300)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["index_year", "code"], name="one_fact_per_leaf"),
+            models.CheckConstraint(
+                condition=Q(applies=True, points__isnull=False) | Q(applies=False, points__isnull=True),
+                name="points_exactly_where_the_leaf_applies",
+            ),
+        ]
+
+
+class Paper(models.Model):
+    """A paper as it came in: its bytes lie in the file store under their SHA-256, its lines here to be quoted."""
+
+    index_year = models.OneToOneField(IndexYear, on_delete=models.CASCADE, related_name="paper")
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    lines = models.JSONField(default=list)
+    retold = models.BooleanField(default=False)
+
+
+class Plan(models.Model):
+    """The improvement plan of a year. `targets` are those its paper states for areas (by code) and the whole ("")."""
+
+    index_year = models.OneToOneField(IndexYear, on_delete=models.CASCADE, related_name="plan")
+    year_planned = models.PositiveSmallIntegerField()
+    targets = models.JSONField(default=dict)
+
+
+class PlannedTask(models.Model):
+    """What the plan wants of one criterion. `leads_text` is the raw cell, `line` where the row stands in the paper."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tasks")
+    position = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=20)
+    text = models.TextField(blank=True)
+    target_points = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    leads_text = models.TextField(blank=True)
+    deadline = models.CharField(max_length=200, blank=True)
+    measure = models.TextField(blank=True)
+    line = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "position"], name="one_task_per_position")]
+
+
+class TaskLead(models.Model):
+    """A unit that leads a task, as the paper names it, under its canonical name."""
+
+    task = models.ForeignKey(PlannedTask, on_delete=models.CASCADE, related_name="leads")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    is_group = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["task", "position"], name="one_lead_per_position")]
+
+
+class FoundProblem(models.Model):
+    """A problem as the judge found it when the paper came in; `content` is core's value as plain data."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="problems")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=40)
+    severity = models.CharField(max_length=10)
+    scope = models.CharField(max_length=10)
+    content = models.JSONField()
+
+    class Meta:
+        ordering: ClassVar = ["position"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "position"], name="one_problem_per_position")]
+
+
+def exact(value: Decimal | None) -> Decimal | None:
+    """A figure as the paper gives it: the database pads it with zeros to its own width."""
+    if value is None:
+        return None
+    shortest = value.normalize()
+    return shortest.quantize(Decimal(1)) if shortest == shortest.to_integral() else shortest
