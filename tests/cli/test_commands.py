@@ -1,0 +1,104 @@
+"""The commands as their callers see them: exit status, standard output, standard error."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.repo.tracked import ROOT
+
+PAPER = str(ROOT / "examples" / "ke-hoach-dak-glong-2024.txt")
+MAIN = "import sys; from parindex.cli.main import main; main()"
+
+
+def run(*words):
+    return subprocess.run([sys.executable, "-c", MAIN, *words], capture_output=True, text=True, timeout=60)
+
+
+def json_of(*words, status=0):
+    done = run(*words, "--json")
+    assert (done.returncode, done.stderr) == (status, "")
+    return json.loads(done.stdout)
+
+
+def test_plan_read_prints_the_plan_as_one_object():
+    plan = json_of("plan", "read", PAPER)
+    assert (plan["unit"], plan["year_scored"], plan["year_planned"]) == ("UBND huyện Đắk Glong", 2023, 2024)
+    assert plan["total"] == {"max_points": "100", "points": "78.42", "target_points": "100"}
+    assert [len(area["criteria"]) for area in plan["areas"]] == [7, 4, 8, 6, 7, 4, 4, 5]
+
+
+def test_plan_check_exits_1_when_it_finds_an_error():
+    problems = json_of("plan", "check", PAPER, status=1)["problems"]
+    assert {problem["severity"] for problem in problems} == {"error", "warning", "note"}
+
+
+def test_plan_gap_prints_losses_and_units():
+    gap = json_of("plan", "gap", PAPER)
+    assert (gap["lost"], len(gap["criteria"])) == ("21.578", 20)
+
+
+@pytest.mark.parametrize("command", ["read", "check", "gap"])
+def test_plan_commands_speak_vietnamese_and_english_in_80_columns(command):
+    vietnamese, english = run("plan", command, PAPER), run("--lang", "en", "plan", command, PAPER)
+    assert vietnamese.returncode == english.returncode
+    assert vietnamese.stdout != english.stdout
+    assert max(map(len, vietnamese.stdout.splitlines())) <= 80
+
+
+def test_gap_text_says_why_units_do_not_add_up():
+    assert "được tính đủ cho từng đơn vị" in run("plan", "gap", PAPER).stdout.replace("\n", " ")
+
+
+def test_framework_list_show_and_check_of_the_shipped_set():
+    assert [one["id"] for one in json_of("framework", "list")["frameworks"]] == ["dak-glong-2023"]
+    assert json_of("framework", "show", "dak-glong-2023")["max_points"] == "100"
+    assert json_of("framework", "check", "dak-glong-2023") == {"flaws": []}
+
+
+def test_framework_check_names_every_flaw_with_its_line(tmp_path):
+    broken = (ROOT / "frameworks/dak-glong-2023/framework.yaml").read_text(encoding="utf-8")
+    broken = broken.replace('code: "1.2"', "code: 1.2").replace('max_points: "7.5"', 'max_points: "x"', 1)
+    path = tmp_path / "set.yaml"
+    path.write_text(broken, encoding="utf-8")
+    flaws = json_of("framework", "check", str(path), status=1)["flaws"]
+    lines = broken.splitlines()
+    assert {lines[flaw["line"] - 1].strip().removeprefix("- ") for flaw in flaws} >= {"code: 1.2", 'max_points: "x"'}
+
+
+BAD_CALLS = [
+    ("plan", "read", "no-such-file.txt"),
+    ("plan", "check", "."),
+    ("plan", "gap", "README.md"),
+    ("plan", "draw", PAPER),
+    ("plan", "read"),
+    ("framework", "show", "no-such-set"),
+    ("framework", "check", "no-such-file.yaml"),
+    ("serve", "--port", "99999999"),
+    ("--lang", "fr", "plan", "read", PAPER),
+]
+
+
+@pytest.mark.parametrize("words", BAD_CALLS, ids=" ".join)
+def test_unusable_call_exits_2_with_one_sentence_and_no_output(words):
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_gap_without_achieved_points_exits_2(tmp_path):
+    lines = ["STT\tTiêu chí\tĐiểm tối đa", "1\tLĩnh vực A\t2", "1.1\tTiêu chí A\t2"]
+    path = tmp_path / "bare.txt"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert json_of("plan", "read", str(path))["areas"][0]["criteria"][0]["points"] is None
+    done = run("plan", "gap", str(path))
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+
+
+def test_offline_commands_load_neither_django_nor_the_web():
+    probe = "import sys; sys.argv = ['parindex', 'plan', 'gap', sys.argv[1]]\n"
+    probe += "from parindex.cli.main import main\ntry: main()\nexcept SystemExit: pass\n"
+    probe += "print([name for name in sys.modules if name.startswith(('django', 'parindex.web'))], file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", probe, PAPER], capture_output=True, text=True, timeout=60)
+    assert done.stderr == "[]\n"
