@@ -3,6 +3,9 @@
 import unicodedata
 
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—"), "-")
+MARKS = dict.fromkeys(range(0x0300, 0x0370))
+# "đ" is a letter of its own, not a marked "d": no decomposition takes its stroke away
+BARE = {**MARKS, **DASHES, ord("đ"): "d", ord("Đ"): "D"}
 
 
 def normalised(words: str) -> str:
@@ -12,6 +15,4 @@ def normalised(words: str) -> str:
 
 def folded(words: str) -> str:
     """`words` as one types them to search: "Điện Biên" is "dien bien"; letter for letter for NFC text."""
-    decomposed = unicodedata.normalize("NFD", words.translate(DASHES))
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return bare.replace("đ", "d").replace("Đ", "D").lower()
+    return unicodedata.normalize("NFD", words).translate(BARE).lower()

@@ -4,15 +4,17 @@
 framework or all that is wrong with the data, each flaw with its path.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from parindex.core.bands import Band, Bands
 from parindex.core.messages import Message, Parameter
 
 RULES = ("declared",)
+FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 LEVELS = ("areas", "criteria", "sub_criteria")
 Path = tuple[str | int, ...]
 
@@ -94,7 +96,7 @@ class _Builder:
             id=self.text(data, "id", ()),
             version=self.text(data, "version", ()),
             title=self.text(data, "title", ()),
-            year=int(self.figure(data, "year", ())),
+            year=self.year(data, ()),
             max_points=self.figure(data, "max_points", ()),
             source=source,
             bands=self.bands(self.mapping(data, "bands", ()), ("bands",)),
@@ -171,14 +173,16 @@ class _Builder:
         if value in (None, ""):
             self.flaw(path, "missing-key", key=key)
             return Decimal(0)
-        try:
-            figure = Decimal(str(value))
-        except InvalidOperation:
-            figure = Decimal("NaN")
-        if not figure.is_finite() or figure < 0:
+        if not FIGURE.fullmatch(str(value)):
             self.flaw((*path, key), "not-a-figure", key=key, found=str(value))
             return Decimal(0)
-        return figure
+        return Decimal(str(value))
+
+    def year(self, data: Mapping[str, Any], path: Path) -> int:
+        year = self.figure(data, "year", path)
+        if year != int(year):
+            self.flaw((*path, "year"), "not-a-figure", key="year", found=str(data["year"]))
+        return int(year)
 
     def flag(self, data: Mapping[str, Any], key: str, path: Path) -> bool:
         value = data.get(key)

@@ -27,18 +27,19 @@ class Words:
     """Words of a paper and where each stretch of them stands.
 
     `starts` holds, ascending, the offset at which a stretch begins and the place of its first
-    character: words that a page end broke have two stretches.
+    character: words that a page end broke have two stretches. `code` is that of the row they stand in.
     """
 
     text: str
     starts: tuple[tuple[int, Place], ...]
+    code: str | None = None
 
     def place(self, start: int = 0, end: int | None = None) -> Place:
         """The place of text[start:end], with those words as its text."""
         at = bisect_right(self.starts, start, key=lambda item: item[0]) - 1
         offset, place = self.starts[at]
         column = None if place.column is None else place.column + start - offset
-        return replace(place, column=column, text=self.text[start:end])
+        return replace(place, column=column, code=self.code or place.code, text=self.text[start:end])
 
     def joined(self, more: "Words") -> "Words":
         """These words and `more` behind them, with a space between."""
@@ -46,4 +47,4 @@ class Words:
             return self if self.text else more
         shift = len(self.text) + 1
         starts = tuple((shift + offset, place) for offset, place in more.starts)
-        return Words(f"{self.text} {more.text}", self.starts + starts)
+        return Words(f"{self.text} {more.text}", self.starts + starts, self.code)

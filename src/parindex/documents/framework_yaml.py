@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,21 @@ def read_framework(path: Path) -> Framework | Flawed:
     if not isinstance(root, MappingNode):
         return Flawed(((1, Flaw((), Message("framework.not-a-mapping"))),))
     built = core.build(_plain(root))
-    if isinstance(built, Framework):
+    repeated = tuple(_repeated(root))
+    if isinstance(built, Framework) and not repeated:
         return built
-    return Flawed(tuple(sorted(((_line(root, flaw.path), flaw) for flaw in built), key=lambda item: item[0])))
+    flaws = () if isinstance(built, Framework) else built
+    return Flawed(tuple(sorted((*repeated, *((_line(root, flaw.path), flaw) for flaw in flaws)), key=itemgetter(0))))
+
+
+def _repeated(node: Node) -> Iterator[tuple[int, Flaw]]:
+    """Keys written twice in one place, of which a reader would silently keep one."""
+    seen: set[str] = set()
+    for key, (line, below) in _children(node):
+        if isinstance(key, str) and key in seen:
+            yield line + 1, Flaw((key,), Message("framework.repeated-key", {"key": key}))
+        seen.add(str(key))
+        yield from _repeated(below)
 
 
 def _reason(error: Exception) -> str:

@@ -16,7 +16,10 @@ NOUN = (
     r"(?:(?: có)? liên quan| trực thuộc| thuộc (?:ubnd )?(?:huyện|tỉnh)| cấp (?:huyện|xã|tỉnh)"
     r"| trên địa bàn(?: huyện| tỉnh)?)?)"
 )
-GROUP = re.compile(rf"(?:ubnd )?(?:các|tất cả các) {NOUN}(?:(?:, | và ){NOUN})*\b", re.IGNORECASE)
+# what ends a noun of a group; "Phòng" in "các đơn vị và Phòng Nội vụ" goes on and is none
+END = r"(?=\s*(?:[;,.]|và\s|$))"
+GROUP = re.compile(rf"(?:ubnd )?(?:các|tất cả các) {NOUN}{END}(?:(?:, | và ){NOUN}{END})*", re.IGNORECASE)
+MANY = re.compile(r"(?:ubnd )?(?:các|tất cả các)\s", re.IGNORECASE)
 LEVEL = re.compile(r" (?:huyện|tỉnh|xã)$")
 BREAK = re.compile(r"[;,]")
 
@@ -29,7 +32,7 @@ def leads_of(words: Words) -> tuple[Lead, ...]:
         if start < end:
             text = words.text[start:end]
             place = words.place(start, end)
-            is_group = GROUP.fullmatch(text) is not None
+            is_group = MANY.match(text) is not None
             name = _first_letter_large(text) if is_group else unit_name(text)
             found.append(Lead(name, is_group, Words(text, ((0, place),))))
     return tuple(found)

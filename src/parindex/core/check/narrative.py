@@ -10,8 +10,10 @@ from parindex.core.points import same_but_for_rounding
 
 
 def stated_sum(plan: Plan) -> Iterator[Problem]:
-    """The areas' stated maxima and points against the stated whole."""
+    """The areas' stated maxima and points against the stated whole, where no area of the table is left unstated."""
     stated = plan.stated
+    if not {area.code for area in plan.areas} <= {area.code for area in stated.areas}:
+        return
     maxima, points = (
         total(area.max_points for area in stated.areas),
         total(area.points for area in stated.areas),

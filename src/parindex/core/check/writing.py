@@ -9,9 +9,11 @@ from parindex.core.folding import folded, normalised
 from parindex.core.messages import Message
 from parindex.core.place import Words
 from parindex.core.plan import Figure, Lead, Plan
+from parindex.core.points import decimals_of
 
 YEAR = re.compile(r"năm\s+(20[0-9]{2})", re.IGNORECASE)
-OTHER_MARK = {",": ".", ".": ","}
+MARKS = ",."
+FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 def blank_reference(plan: Plan) -> Iterator[Problem]:
@@ -34,16 +36,29 @@ def stale_year(plan: Plan) -> Iterator[Problem]:
 
 def mixed_decimal_marks(plan: Plan) -> Iterator[Problem]:
     """Figures with the decimal mark that is rarer in the paper; the comma, as the country writes, wins a tie."""
-    marked = [(figure, mark) for figure in _figures(plan) for mark in ",." if mark in figure.words.text]
+    marked = [(figure, mark) for figure in _figures(plan) if (mark := _decimal_mark(figure))]
     used = Counter(mark for _, mark in marked)
-    if len(used) < len(OTHER_MARK):
+    if len(used) < len(MARKS):
         return
     usual = "," if used[","] >= used["."] else "."
     for figure, mark in marked:
         if mark != usual:
-            text = figure.words.text.strip()
+            text = _digits(figure)
             expected = text.replace(mark, usual)
             yield problem("mixed-decimal-marks", figure.words.place(), found=text, expected=expected)
+
+
+def _digits(figure: Figure) -> str:
+    """The figure alone: in the narrative its words run on to the end of the statement."""
+    match = FIGURE.search(figure.words.text)
+    return match[0] if match else ""
+
+
+def _decimal_mark(figure: Figure) -> str:
+    """The mark before its decimals, "" if it has none; marks that set off thousands are not meant."""
+    if figure.value is None or not decimals_of(figure.value):
+        return ""
+    return next(letter for letter in reversed(_digits(figure)) if letter in MARKS)
 
 
 def unit_alias(plan: Plan) -> Iterator[Problem]:

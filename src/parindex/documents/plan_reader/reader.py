@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from parindex.core.messages import Message
 from parindex.core.place import Words
@@ -11,7 +12,7 @@ from parindex.documents.plan_reader.columns import find_header
 from parindex.documents.plan_reader.duties import responsibilities_in
 from parindex.documents.plan_reader.narrative import stated_in
 from parindex.documents.plan_reader.reference import issuer_in, reference_in, years_in
-from parindex.documents.plan_reader.rows import annex_of
+from parindex.documents.plan_reader.rows import CODE, annex_of
 
 
 def read_plan(document: Document, name: str) -> Plan:
@@ -52,7 +53,7 @@ def _annex_table(document: Document, name: str) -> tuple[Row, dict[str, int], It
         raise UnreadableFileError(Message("file.no-annex", {"file": name}))
     for at, (row, columns) in headed:
         if "max_points" in columns:
-            return tables[at].rows[row], _with_code(columns), _rows(tables[at:], row, columns)
+            return tables[at].rows[row], _with_code(columns), _rows(tables[at:], row, _with_code(columns))
     raise UnreadableFileError(Message("file.no-max-points", {"file": name}))
 
 
@@ -65,14 +66,28 @@ def _with_code(columns: dict[str, int]) -> dict[str, int]:
 
 def _rows(tables: list[Table], header: int, columns: dict[str, int]) -> Iterator[Row]:
     """Rows below the header, and those of later tables that go on without a header or repeat it."""
-    yield from tables[0].rows[header + 1 :]
-    width = len(tables[0].rows[header].cells)
-    for table in tables[1:]:
-        found = find_header(table)
-        if found is None and len(table.rows[0].cells) == width:
-            yield from table.rows
-        elif found and found[1] == columns:
-            yield from table.rows[found[0] + 1 :]
+    head = tables[0].rows[header]
+    going_on = [table.rows for table in tables[1:] if _goes_on(table, head, columns)]
+    for row in chain(tables[0].rows[header + 1 :], *going_on):
+        if not (_texts(row) == _texts(head) or _numbers_columns(row)):
+            yield row
+
+
+def _goes_on(table: Table, head: Row, columns: dict[str, int]) -> bool:
+    """Whether a later table is the same one behind a page end: headed alike, or beginning with a row of its kind."""
+    found, first = find_header(table), table.rows[0]
+    if found:
+        return _with_code(found[1]) == columns
+    return len(first.cells) == len(head.cells) or CODE.fullmatch(first.cells[columns["code"]].text) is not None
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether a row only numbers its columns, as "(1) (2) (3)" below a header does."""
+    return [text.strip("()") for text in _texts(row)] == [str(number) for number in range(1, len(row.cells) + 1)]
+
+
+def _texts(row: Row) -> list[str]:
+    return [cell.text for cell in row.cells]
 
 
 def _line_of(header: Row) -> Words:

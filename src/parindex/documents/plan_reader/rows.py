@@ -73,11 +73,11 @@ def _cell(row: Row, at: int) -> Words:
 
 
 def _with_code(cell: Words, code: str) -> Words:
-    return Words(cell.text, tuple((offset, replace(place, code=code)) for offset, place in cell.starts))
+    return Words(cell.text, cell.starts, code)
 
 
 def _is_total(cells: Mapping[str, Words]) -> bool:
-    label = folded(cells["code"].text or cells["name"].text)
+    label = folded(cells["code"].text or cells["name"].text).strip(" :.")
     has_figure = any(cells[name].text for name in ("max_points", "points", "target_points") if name in cells)
     return has_figure and TOTAL.search(label) is not None
 

@@ -1,0 +1,20 @@
+"""`python -m benchmarks [plan|overview|memory|run]`: one or all, a line per figure."""
+
+import sys
+
+from benchmarks import install, pages, papers
+
+BENCHMARKS = {"plan": papers.plan, "overview": pages.overview, "memory": pages.memory, "run": install.run}
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or list(BENCHMARKS)
+    unknown = [name for name in wanted if name not in BENCHMARKS]
+    if unknown:
+        sys.exit(f"Không có phép đo {unknown[0]}; hiện có: {', '.join(BENCHMARKS)}.")
+    for name in wanted:
+        for what, figure in BENCHMARKS[name]():
+            print(f"{name:9} {what:58} {figure}", flush=True)
+
+
+main()
