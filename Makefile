@@ -5,7 +5,6 @@
 
 BIN  := .venv/bin
 PORT ?= 8000
-DEMO ?= 1
 ONLY ?=
 
 .venv/.ok: requirements.lock bootstrap.lock bootstrap.py pyproject.toml
@@ -13,10 +12,10 @@ ONLY ?=
 	@python3 bootstrap.py
 
 run: setup ## everything from nothing to the app on http://127.0.0.1:$(PORT)
-	@$(BIN)/parindex serve --port $(PORT)
+	@PARINDEX_DEMO=1 $(BIN)/parindex serve --port $(PORT)
 
 setup: .venv/.ok ## all of run but serving
-	@$(BIN)/parindex init $(if $(filter 1,$(DEMO)),--demo)
+	@$(BIN)/parindex init --demo
 
 test: .venv/.ok ## all tests
 	@$(BIN)/pytest
