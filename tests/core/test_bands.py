@@ -1,0 +1,59 @@
+"""Bands: the highest one whose floor is reached, and what lies above."""
+
+from decimal import Decimal
+
+import pytest
+
+from parindex.core.bands import Band, Bands
+
+BANDS = Bands(
+    (
+        Band("Xuất sắc", Decimal(90), inclusive=True),
+        Band("Tốt", Decimal(80), inclusive=False),
+        Band("Khá", Decimal(70), inclusive=True),
+    ),
+    assumed=True,
+    basis="giả định",
+)
+
+
+def _name(band: Band | None) -> str | None:
+    return band.name if band else None
+
+
+@pytest.mark.parametrize(
+    ("points", "name"),
+    [
+        ("100", "Xuất sắc"),
+        ("90", "Xuất sắc"),
+        ("89.999", "Tốt"),
+        ("80.001", "Tốt"),
+        ("80", "Khá"),
+        ("70", "Khá"),
+        ("69.999", None),
+        ("0", None),
+    ],
+)
+def test_points_are_in_the_highest_band_that_holds_them(points, name):
+    assert _name(BANDS.of(Decimal(points))) == name
+
+
+@pytest.mark.parametrize(
+    ("points", "name"),
+    [
+        ("100", None),
+        ("90", None),
+        ("89.999", "Xuất sắc"),
+        ("80", "Tốt"),
+        ("78.422", "Tốt"),
+        ("70", "Tốt"),
+        ("1", "Khá"),
+    ],
+)
+def test_the_band_above_is_the_next_one_up(points, name):
+    assert _name(BANDS.above(Decimal(points))) == name
+
+
+@pytest.mark.parametrize(("inclusive", "holds"), [(True, True), (False, False)])
+def test_a_floor_belongs_to_its_band_only_if_inclusive(inclusive, holds):
+    assert Band("Khá", Decimal(70), inclusive=inclusive).holds(Decimal("70.0")) is holds
