@@ -102,9 +102,30 @@ NARRATIVE = [
     ),
 ]
 
+PARTS = (
+    {"code": "2.2.1", "name": "Kiểm tra đợt 1", "max_points": "1", "points": "1", "target_points": "1"},
+    {"code": "2.2.2", "name": "Kiểm tra đợt 2", "max_points": "1", "points": "1", "target_points": "1"},
+)
+PARTED = replace(PAPER, rows=(*PAPER.rows, *PARTS))
+NUMBERLESS = replace(PAPER, rows=(*PAPER.rows, {"code": "Đ", "name": "Điểm thưởng", "max_points": "1", "points": "1"}))
+NUMBERLESS_TEXT = ["Đ", "Điểm thưởng", "1", "1", "", "", "", ""]
+
 FIGURES = [
-    _in_row("points-sum.max", TABLE_ONLY.row("1", max_points="9"), "1", "max_points", "9", "9", "8"),
-    _in_row("points-sum.points", TABLE_ONLY.row("1", points="7"), "1", "points", "7", "7", "7.5"),
+    _in_row("points-sum.criterion-max", PARTED.row("2.2.1", max_points="2"), "2.2", "max_points", "2", "2", "3"),
+    _in_row("points-sum.criterion-points", PARTED.row("2.2.1", points="0"), "2.2", "points", "2", "2", "1"),
+    _in_row("target-sum.criterion", PARTED.row("2.2.1", target_points="0"), "2.2", "target_points", "2", "2", "1"),
+    Case(
+        "problem.unread-row",
+        NUMBERLESS,
+        NUMBERLESS.line("Đ\t"),
+        1,
+        None,
+        "\t".join(NUMBERLESS_TEXT),
+        " | ".join(NUMBERLESS_TEXT),
+        "expected.code",
+    ),
+    _in_row("points-sum.area-max", TABLE_ONLY.row("1", max_points="9"), "1", "max_points", "9", "9", "8"),
+    _in_row("points-sum.area-points", TABLE_ONLY.row("1", points="7"), "1", "points", "7", "7", "7.5"),
     _in_row(
         "points-sum.total-max",
         TABLE_ONLY.row("total", max_points="21"),
@@ -125,7 +146,7 @@ FIGURES = [
         "16.75",
         place_code=None,
     ),
-    _in_row("target-sum.level", PAPER.row("2", target_points="12"), "2", "target_points", "12", "12", "11"),
+    _in_row("target-sum.area", PAPER.row("2", target_points="12"), "2", "target_points", "12", "12", "11"),
     _in_row(
         "target-sum.total",
         PAPER.row("total", target_points="20"),

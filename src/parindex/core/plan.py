@@ -137,7 +137,10 @@ class Responsibility:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan as read. `columns` are the meanings found in the table's header, `header` its words."""
+    """A plan as read. `columns` are the meanings found in the table's header, `header` its words.
+
+    `unread` are rows of the table with figures but without a code that could be read.
+    """
 
     unit: str | None
     place_name: str | None
@@ -149,6 +152,7 @@ class Plan:
     header: Words
     areas: tuple[Area, ...]
     total: Points | None
+    unread: tuple[Words, ...]
     responsibilities: tuple[Responsibility, ...]
     narrative: tuple[Words, ...]
 

@@ -59,9 +59,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _at_a_break(text: str, start: int, begin: int) -> bool:
-    """A whole name begins the cell or follows a separator; "Văn phòng các …" is none."""
+    """A whole name begins the cell or follows a separator or "và"; "Văn phòng các …" is none."""
     before = text[start:begin].strip()
-    return not before or before[-1] in ";," or before == "và"
+    return not before or before[-1] in ";," or before.split()[-1] == "và"
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -77,6 +77,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     body = piece.strip().removesuffix(".").rstrip()
     if body == "và":
         return start, start
+    body = body.removesuffix(" và")
     start += len(piece) - len(piece.lstrip())
     if body.startswith("và "):
         start, body = start + 3, body[3:]

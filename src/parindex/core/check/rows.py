@@ -29,13 +29,12 @@ def _levels(plan: Plan) -> Iterator[Level]:
 def points_sum(plan: Plan) -> Iterator[Problem]:
     """Maxima and points of a level against the sum of its parts; points may differ by rounding."""
     for code, whole, parts in _levels(plan):
-        prefix = "" if code else "total-"
         maxima, points = total(part.max_points for part in parts), total(part.points for part in parts)
         if maxima is not None and whole.max_points.value not in (None, maxima):
-            yield _figure("points-sum", whole.max_points, expected=maxima, variant=f"{prefix}max")
+            yield _figure("points-sum", whole.max_points, expected=maxima, variant=f"{_level(code)}-max")
         reached = value(whole.points)
         if points is not None and reached is not None and not same_but_for_rounding(reached, points):
-            yield _figure("points-sum", whole.points, expected=points, variant=f"{prefix}points")
+            yield _figure("points-sum", whole.points, expected=points, variant=f"{_level(code)}-points")
 
 
 def target_sum(plan: Plan) -> Iterator[Problem]:
@@ -43,7 +42,14 @@ def target_sum(plan: Plan) -> Iterator[Problem]:
     for code, whole, parts in _levels(plan):
         targets = total(part.target_points for part in parts)
         if targets is not None and value(whole.target_points) not in (None, targets):
-            yield _figure("target-sum", whole.target_points, expected=targets, variant="level" if code else "total")
+            yield _figure("target-sum", whole.target_points, expected=targets, variant=_level(code))
+
+
+def _level(code: str) -> str:
+    """What a sentence calls the level with this code."""
+    if not code:
+        return "total"
+    return "criterion" if "." in code else "area"
 
 
 def score_above_max(plan: Plan) -> Iterator[Problem]:
@@ -117,6 +123,13 @@ def missing_points(plan: Plan) -> Iterator[Problem]:
         ):
             if figure and figure.value is None and not figure.words.text.strip():
                 yield problem("missing-points", figure.words.place(), found="", expected=Message("expected.figure"))
+
+
+def unread_row(plan: Plan) -> Iterator[Problem]:
+    """Rows with figures that belong to no code: none of their figures is in any sum."""
+    for words in plan.unread:
+        text = words.text.replace("\t", " | ")
+        yield problem("unread-row", words.place(), found=text, expected=Message("expected.code"))
 
 
 def _rows(plan: Plan) -> Iterator[Area | Criterion | SubCriterion]:

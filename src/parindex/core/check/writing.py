@@ -11,7 +11,8 @@ from parindex.core.place import Words
 from parindex.core.plan import Figure, Lead, Plan
 from parindex.core.points import decimals_of
 
-YEAR = re.compile(r"năm\s+(20[0-9]{2})", re.IGNORECASE)
+# a year behind a month belongs to the day of a document, not to what a task is to do
+YEAR = re.compile(r"(tháng\s+[0-9]+\s+)?năm\s+(20[0-9]{2})", re.IGNORECASE)
 MARKS = ",."
 FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
@@ -29,7 +30,7 @@ def stale_year(plan: Plan) -> Iterator[Problem]:
         if criterion.task is None or plan.year_planned is None:
             continue
         for match in YEAR.finditer(criterion.task.text):
-            if int(match[1]) < plan.year_planned:
+            if not match[1] and int(match[2]) < plan.year_planned:
                 place = criterion.task.place(*match.span())
                 yield problem("stale-year", place, found=match[0], expected=f"năm {plan.year_planned}")
 

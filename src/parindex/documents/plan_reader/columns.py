@@ -5,10 +5,10 @@ import re
 from parindex.core.folding import folded
 from parindex.documents.document import Row, Table
 
-# Tried in this order: "Điểm 2023 đạt được" must not be taken for a maximum, nor "Đơn vị phối hợp" for a lead.
+# Tried in this order: "Đơn vị chủ trì, phối hợp" holds the leads; "Nội dung thực hiện" is a task, not a name.
 MEANINGS = (
-    ("supporting", r"phoi hop"),
     ("leads", r"chu tri|phu trach|don vi thuc hien|co quan thuc hien"),
+    ("supporting", r"phoi hop"),
     ("deadline", r"thoi han|thoi gian|tien do|hoan thanh truoc"),
     ("evidence", r"kiem chung|tlkc|minh chung"),
     ("measure", r"thuoc do|chi so do luong|san pham|ket qua dau ra"),

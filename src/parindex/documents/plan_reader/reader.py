@@ -40,6 +40,7 @@ def read_plan(document: Document, name: str) -> Plan:
         header=_line_of(header),
         areas=annex.areas,
         total=annex.total,
+        unread=annex.unread,
         responsibilities=responsibilities_in(paragraphs, names),
         narrative=paragraphs,
     )

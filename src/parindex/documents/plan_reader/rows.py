@@ -13,7 +13,8 @@ from parindex.documents.document import Row
 from parindex.documents.leads import leads_of
 
 CODE = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4}){0,2})\.?")
-TOTAL = re.compile(r"tong (?:so )?diem|tong cong|cong diem|^tong$|^cong$")
+TOTAL = re.compile(r"^tong(?: (?:so|cong|diem|chung))*(?: [(c].*)?$|^cong(?: diem)?$")
+FIGURES = ("max_points", "points", "target_points")
 # Above this no single figure of a paper is read without doubt: scales run to 100, the largest known to 1000.
 LARGEST_SCALE = Decimal(1000)
 NOWHERE = Words("", ((0, Place()),))
@@ -35,16 +36,21 @@ class Annex:
 
     areas: tuple[Area, ...]
     total: Points | None
+    unread: tuple[Words, ...]
 
 
 def annex_of(rows: Iterator[Row], columns: Columns) -> Annex:
-    """Areas with their criteria, and the total. Rows before the first code and after the total are none of these."""
-    joined = list(_rejoined(rows, columns))
+    """Areas with their criteria, and the total. Rows before the first code and after the total are none of these.
+
+    `unread` are rows with figures of their own but no code that is known: they are told, not guessed.
+    """
+    unread: list[Words] = []
+    joined = list(_rejoined(rows, columns, unread))
     total = next((_points(row) for row in joined if not row.code), None)
-    return Annex(_areas([row for row in joined if row.code]), total)
+    return Annex(_areas([row for row in joined if row.code]), total, tuple(unread))
 
 
-def _rejoined(rows: Iterator[Row], columns: Columns) -> Iterator[AnnexRow]:
+def _rejoined(rows: Iterator[Row], columns: Columns, unread: list[Words]) -> Iterator[AnnexRow]:
     held: AnnexRow | None = None
     for row in rows:
         cells = {meaning: _cell(row, at) for meaning, at in columns.items()}
@@ -59,6 +65,8 @@ def _rejoined(rows: Iterator[Row], columns: Columns) -> Iterator[AnnexRow]:
             held = None
             yield AnnexRow("", cells)
             return
+        elif held and _has_own_figures(held, cells):
+            unread.append(_line_of(row))
         elif held:
             held = _continued(held, cells)
     if held:
@@ -78,8 +86,17 @@ def _with_code(cell: Words, code: str) -> Words:
 
 def _is_total(cells: Mapping[str, Words]) -> bool:
     label = folded(cells["code"].text or cells["name"].text).strip(" :.")
-    has_figure = any(cells[name].text for name in ("max_points", "points", "target_points") if name in cells)
+    has_figure = any(cells[name].text for name in FIGURES if name in cells)
     return has_figure and TOTAL.search(label) is not None
+
+
+def _has_own_figures(row: AnnexRow, cells: Mapping[str, Words]) -> bool:
+    """Whether a row without a known code is one of its own: it has a figure where the row above has one too."""
+    return any(cells[name].text and row.cells[name].text for name in FIGURES if name in cells)
+
+
+def _line_of(row: Row) -> Words:
+    return Words("\t".join(cell.text for cell in row.cells), row.cells[0].starts[:1])
 
 
 def _continued(row: AnnexRow, cells: Mapping[str, Words]) -> AnnexRow:
