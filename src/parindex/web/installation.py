@@ -4,6 +4,7 @@ from django.core.management import call_command
 
 from parindex.core.points import rounded, vietnamese
 from parindex.web.records.demo import load_demo
+from parindex.web.records.judging import judge_again
 from parindex.web.records.models import FoundProblem
 from parindex.web.records.year import YearRecord, load_year
 
@@ -11,8 +12,9 @@ SHOWN_UNITS = 3
 
 
 def prepare() -> None:
-    """Bring the tables and the static files of PARINDEX_HOME up to date; what is there stays."""
+    """Bring tables, found problems and static files of PARINDEX_HOME up to date; what people entered stays."""
     call_command("migrate", verbosity=0, interactive=False)
+    judge_again()
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

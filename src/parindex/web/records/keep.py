@@ -49,7 +49,8 @@ def keep_year(
         retold=paper.retold,
     )
     _keep_facts(year, plan, paper)
-    _keep_tasks(year, plan, problems)
+    _keep_tasks(year, plan, paper=paper)
+    keep_problems(year.plan, problems)
     return year
 
 
@@ -72,11 +73,11 @@ def _keep_facts(year: models.IndexYear, plan: Plan, paper: PaperIn) -> None:
     models.DeclaredFact.objects.bulk_create(facts.values())
 
 
-def _keep_tasks(year: models.IndexYear, plan: Plan, problems: tuple[Problem, ...]) -> None:
+def _keep_tasks(year: models.IndexYear, plan: Plan, *, paper: PaperIn) -> None:
     kept = models.Plan.objects.create(
         index_year=year, year_planned=plan.year_planned or year.year + 1, targets=_stated_targets(plan)
     )
-    rows = [_task(kept, at, criterion) for at, (_, criterion) in enumerate(plan.criteria())]
+    rows = [_task(kept, at, criterion, paper=paper) for at, (_, criterion) in enumerate(plan.criteria())]
     models.PlannedTask.objects.bulk_create(rows)
     leads = [
         models.TaskLead(task=row, position=at, name=lead.unit, is_group=lead.is_group)
@@ -84,9 +85,14 @@ def _keep_tasks(year: models.IndexYear, plan: Plan, problems: tuple[Problem, ...
         for at, lead in enumerate(criterion.leads)
     ]
     models.TaskLead.objects.bulk_create(leads)
+
+
+def keep_problems(plan: models.Plan, problems: tuple[Problem, ...]) -> None:
+    """Put `problems` in the place of those that were found before."""
+    plan.problems.all().delete()
     models.FoundProblem.objects.bulk_create(
         models.FoundProblem(
-            plan=kept,
+            plan=plan,
             position=at,
             kind=problem.kind.id,
             severity=problem.kind.severity,
@@ -97,7 +103,8 @@ def _keep_tasks(year: models.IndexYear, plan: Plan, problems: tuple[Problem, ...
     )
 
 
-def _task(plan: models.Plan, position: int, criterion: Criterion) -> models.PlannedTask:
+def _task(plan: models.Plan, position: int, criterion: Criterion, *, paper: PaperIn) -> models.PlannedTask:
+    line = criterion.code_words.place().line
     return models.PlannedTask(
         plan=plan,
         position=position,
@@ -107,7 +114,8 @@ def _task(plan: models.Plan, position: int, criterion: Criterion) -> models.Plan
         leads_text=criterion.leads_words.text if criterion.leads_words else "",
         deadline=criterion.deadline.text if criterion.deadline else "",
         measure=criterion.measure.text if criterion.measure else "",
-        line=criterion.code_words.place().line,
+        line=line,
+        row_text=paper.lines[line - 1] if line else "",
     )
 
 

@@ -11,7 +11,7 @@ from parindex.core.gap import Gap, Loss, gap
 from parindex.core.points import Absent
 from parindex.core.scoring import ScoreSheet, score
 from parindex.documents.framework_yaml import shipped_framework
-from parindex.web.records.models import FoundProblem, IndexYear, Paper, Plan, PlannedTask, RoleHolding, User
+from parindex.web.records.models import FoundProblem, IndexYear, Paper, Plan, PlannedTask, RoleHolding, TaskLead, User
 from parindex.web.records.problems import problem_from
 from parindex.web.records.years import exact
 
@@ -70,16 +70,7 @@ class YearRecord:
 def load_year(index_year: IndexYear) -> YearRecord:
     """`index_year` scored on its criteria set, with its plan: four queries whatever the size."""
     framework = shipped_framework(index_year.framework)
-    facts = [
-        Fact(
-            row.code,
-            row_points if (row_points := exact(row.points)) is not None else Absent.NOT_APPLICABLE,
-            unit="điểm",
-            source=row.source,
-        )
-        for row in index_year.facts.all()
-    ]
-    sheet = score(framework, facts)
+    sheet = score(framework, _facts(index_year))
     plan = _plan(index_year)
     return YearRecord(
         unit_code=index_year.unit.code,
@@ -96,6 +87,14 @@ def load_year(index_year: IndexYear) -> YearRecord:
     )
 
 
+def _facts(index_year: IndexYear) -> list[Fact]:
+    rows = index_year.facts.values_list("code", "points", "source")
+    return [
+        Fact(code, Absent.NOT_APPLICABLE if points is None else exact(points), unit="điểm", source=source)
+        for code, points, source in rows
+    ]
+
+
 def _losses(framework: Framework, sheet: ScoreSheet, plan: PlanRecord | None) -> list[Loss]:
     tasks = plan.tasks if plan else {}
     losses = []
@@ -108,48 +107,47 @@ def _losses(framework: Framework, sheet: ScoreSheet, plan: PlanRecord | None) ->
 
 
 def _plan(index_year: IndexYear) -> PlanRecord | None:
-    plan = (
-        Plan.objects.filter(index_year=index_year)
-        .select_related("index_year__paper")
-        .prefetch_related("tasks__leads")
-        .first()
-    )
-    if plan is None:
+    fields = ("pk", "year_planned", "targets", "index_year__paper__name", "index_year__paper__retold")
+    found = Plan.objects.filter(index_year=index_year).values_list(*fields).first()
+    if found is None:
         return None
-    paper = _paper(plan.index_year)
-    lines = paper.lines if paper else []
+    key, year_planned, targets, paper_name, retold = found
     return PlanRecord(
-        year_planned=plan.year_planned,
-        paper_name=paper.name if paper else "",
-        retold=bool(paper and paper.retold),
-        tasks={row.code: _task(row, lines) for row in plan.tasks.all()},
-        targets={code: Decimal(points) for code, points in plan.targets.items()},
+        year_planned=year_planned,
+        paper_name=paper_name or "",
+        retold=bool(retold),
+        tasks=_tasks(key),
+        targets={code: Decimal(points) for code, points in targets.items()},
     )
 
 
-def _task(row: PlannedTask, lines: list[str]) -> Task:
-    in_paper = row.line is not None and row.line <= len(lines)
-    return Task(
-        code=row.code,
-        text=row.text or None,
-        target_points=exact(row.target_points),
-        leads=tuple(LeadUnit(lead.name, lead.is_group) for lead in row.leads.all()),
-        leads_text=row.leads_text or None,
-        deadline=row.deadline or None,
-        measure=row.measure or None,
-        line=row.line,
-        row_text=lines[row.line - 1] if row.line is not None and in_paper else "",
-    )
-
-
-def _paper(index_year: IndexYear) -> Paper | None:
-    return getattr(index_year, "paper", None)
+def _tasks(plan: int) -> dict[str, Task]:
+    """The tasks of the plan with this key, in two queries; plain rows, for pages show all of them at once."""
+    leads: dict[int, list[LeadUnit]] = {}
+    for task, name, is_group in TaskLead.objects.filter(task__plan=plan).values_list("task_id", "name", "is_group"):
+        leads.setdefault(task, []).append(LeadUnit(name, is_group))
+    fields = ("text", "target_points", "leads_text", "deadline", "measure", "line", "row_text")
+    tasks = {}
+    for key, code, *values in PlannedTask.objects.filter(plan=plan).values_list("pk", "code", *fields):
+        text, target, leads_text, deadline, measure, line, row_text = values
+        tasks[code] = Task(
+            code=code,
+            text=text or None,
+            target_points=exact(target),
+            leads=tuple(leads.get(key, ())),
+            leads_text=leads_text or None,
+            deadline=deadline or None,
+            measure=measure or None,
+            line=line,
+            row_text=row_text,
+        )
+    return tasks
 
 
 def problems_of(index_year: IndexYear) -> tuple[Problem, ...]:
     """The problems found in the year's plan, in the judge's order."""
-    rows = FoundProblem.objects.filter(plan__index_year=index_year)
-    return tuple(problem_from(row.content) for row in rows)
+    contents = FoundProblem.objects.filter(plan__index_year=index_year).values_list("content", flat=True)
+    return tuple(problem_from(content) for content in contents)
 
 
 def paper_lines(index_year: IndexYear) -> tuple[str, ...]:

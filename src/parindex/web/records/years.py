@@ -1,7 +1,7 @@
 """An index year of a unit: the facts it is scored from, the paper and plan it came with, what was found in them."""
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, overload
 
 from django.db import models
 from django.db.models import Q
@@ -76,7 +76,10 @@ class Plan(models.Model):
 
 
 class PlannedTask(models.Model):
-    """What the plan wants of one criterion. `leads_text` is the raw cell, `line` where the row stands in the paper."""
+    """What the plan wants of one criterion.
+
+    `leads_text` is the raw cell, `line` where the row begins in the paper, `row_text` that line with its tabs.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tasks")
     position = models.PositiveSmallIntegerField()
@@ -87,6 +90,7 @@ class PlannedTask(models.Model):
     deadline = models.CharField(max_length=200, blank=True)
     measure = models.TextField(blank=True)
     line = models.PositiveIntegerField(null=True)
+    row_text = models.TextField(blank=True)
 
     class Meta:
         ordering: ClassVar = ["position"]
@@ -121,6 +125,10 @@ class FoundProblem(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["plan", "position"], name="one_problem_per_position")]
 
 
+@overload
+def exact(value: Decimal) -> Decimal: ...
+@overload
+def exact(value: None) -> None: ...
 def exact(value: Decimal | None) -> Decimal | None:
     """A figure as the paper gives it: the database pads it with zeros to its own width."""
     if value is None:
