@@ -1,0 +1,1 @@
+"""The improvement plan: so far, what does not fit in its paper."""

@@ -1,0 +1,42 @@
+"""The year that a page is about, with the frame around it; for whoever may not see it, there is none."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from parindex.core.check.problem import Problem
+from parindex.web.records.models import IndexYear, User
+from parindex.web.records.year import YearRecord, load_year, problems_of, roles_of
+from parindex.web.ui.frame import YearFrame, the_year, year_frame
+
+
+class Request(HttpRequest):
+    """A request as it reaches a view: from someone who is signed in, and perhaps by htmx."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A year as core's values, the problems of its paper, and the frame of its pages."""
+
+    record: YearRecord
+    problems: tuple[Problem, ...]
+    frame: YearFrame
+
+
+def open_year(request: Request, unit: str, year: int) -> Opened:
+    """The year `year` of `unit`. Raises Http404 if there is none that the person may see."""
+    visible = list(IndexYear.objects.visible_to(request.user))
+    here = the_year(visible, unit, year)
+    problems = problems_of(here)
+    frame = year_frame(
+        visible,
+        here,
+        name=request.user.full_name,
+        holdings=roles_of(request.user),
+        problem_count=len(problems),
+    )
+    return Opened(load_year(here), problems, frame)

@@ -1,0 +1,72 @@
+"""Pages of results. Each opens a year the person may see, has it presented, and prints that."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+
+from parindex.web.records.models import IndexYear
+from parindex.web.records.year import roles_of
+from parindex.web.results.criteria import Wanted, present_criteria
+from parindex.web.results.criterion import present_criterion
+from parindex.web.results.losses import present_losses
+from parindex.web.results.opened import Request, open_year
+from parindex.web.results.overview import present_overview
+from parindex.web.ui.frame import Crumb, Frame, person
+
+
+def home(request: Request) -> HttpResponse:
+    """The newest year the person may see; without one, what would be here and how to get it."""
+    newest = IndexYear.objects.visible_to(request.user).first()
+    if newest is not None:
+        return redirect("overview", newest.unit.code, newest.year)
+    frame = Frame(title=_("No index year yet"), person=person(request.user.full_name, roles_of(request.user)))
+    return render(request, "results/no_year.html", {"frame": frame})
+
+
+def overview(request: Request, unit: str, year: int) -> HttpResponse:
+    """Where the unit stands, on one page."""
+    opened = open_year(request, unit, year)
+    page = present_overview(opened.record, opened.problems)
+    return render(request, "results/overview.html", {"frame": opened.frame.of("overview", page.title), "page": page})
+
+
+def criteria(request: Request, unit: str, year: int) -> HttpResponse:
+    """The criteria set, searched and filtered; htmx gets only the part that changes."""
+    opened = open_year(request, unit, year)
+    wanted = Wanted.of(request.GET.get("q", ""), request.GET.get("loc", ""))
+    page = present_criteria(opened.record, wanted)
+    title = _("Criteria set")
+    is_part = request.htmx and not request.htmx.history_restore_request
+    template = "results/criteria_part.html" if is_part else "results/criteria.html"
+    response = render(
+        request,
+        template,
+        {"frame": opened.frame.of("criteria", title, Crumb(title)), "page": page, "is_part": is_part},
+    )
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def criterion(request: Request, unit: str, year: int, code: str) -> HttpResponse:
+    """One criterion: its points, why, and what is to raise them."""
+    opened = open_year(request, unit, year)
+    page = present_criterion(opened.record, opened.problems, code)
+    if page is None:
+        raise Http404
+    crumbs = Crumb(_("Criteria set"), opened.frame.year.page("criteria")), Crumb(page.label)
+    return render(
+        request,
+        "results/criterion.html",
+        {"frame": opened.frame.of("criteria", f"{page.code} {page.name}", *crumbs), "page": page},
+    )
+
+
+def losses(request: Request, unit: str, year: int) -> HttpResponse:
+    """The lost points by the units that lead the criteria."""
+    opened = open_year(request, unit, year)
+    title = _("Points lost, by lead unit")
+    page = present_losses(opened.record)
+    return render(
+        request, "results/losses.html", {"frame": opened.frame.of("losses", title, Crumb(title)), "page": page}
+    )

@@ -1,0 +1,52 @@
+"""Signing in and out, and choosing the language."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model, login, logout
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
+
+from parindex.web.records.demo import DEMO_ACCOUNTS
+from parindex.web.setup.board import published_areas
+from parindex.web.setup.forms import SignInForm
+from parindex.web.setup.roles import demo_roles
+
+
+class SignIn(LoginView):
+    """Name and password; in a demonstration also one button per role."""
+
+    template_name = "setup/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        roles = demo_roles() if settings.PARINDEX_DEMO else ()
+        return super().get_context_data(**kwargs, roles=roles, board=published_areas())
+
+
+sign_in = SignIn.as_view()
+
+
+@login_not_required
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """Enter as one of the demo accounts; where no demonstration runs, there is no such page."""
+    username = request.POST.get("account", "")
+    if not settings.PARINDEX_DEMO or username not in {account.username for account in DEMO_ACCOUNTS}:
+        raise Http404
+    person = get_object_or_404(get_user_model(), username=username, is_active=True)
+    login(request, person, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("home")
+
+
+@login_not_required
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    return redirect("sign-in")
+
+
+language = login_not_required(require_POST(set_language))

@@ -1,0 +1,159 @@
+"""What stands around a page: the board of navigation, the way back, and who is signed in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from parindex.web.ui.wording import ROLES
+
+
+class Unit(Protocol):
+    """A unit, as far as a frame speaks of it."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def short_name(self) -> str: ...
+
+
+class UnitYear(Protocol):
+    """A year of a unit, as far as a frame speaks of it."""
+
+    @property
+    def unit(self) -> Unit: ...
+    @property
+    def year(self) -> int: ...
+
+
+class Holding(Protocol):
+    """A role held in a unit."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def unit(self) -> Unit: ...
+
+
+Y = TypeVar("Y", bound=UnitYear)
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the way here; the last one has no url."""
+
+    words: str
+    url: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of the navigation; `count` is what waits there, None where nothing is counted."""
+
+    words: str
+    icon: str
+    url: str
+    is_current: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in, and in which offices."""
+
+    name: str
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """An index year that the person may open."""
+
+    unit: str
+    unit_name: str
+    year: int
+
+    @property
+    def url(self) -> str:
+        return self.page("overview")
+
+    def page(self, name: str) -> str:
+        return reverse(name, args=[self.unit, self.year])
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything around the page's own content."""
+
+    title: str
+    person: Person
+    year: Year | None = None
+    others: tuple[Year, ...] = ()
+    nav: tuple[Item, ...] = ()
+    crumbs: tuple[Crumb, ...] = ()
+    find_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearFrame:
+    """The frame of every page about one year, before it is known which page."""
+
+    year: Year
+    others: tuple[Year, ...]
+    person: Person
+    problem_count: int
+
+    def of(self, current: str, title: str, *crumbs: Crumb) -> Frame:
+        """The frame of the page `title`, which belongs to the entry `current` of the navigation."""
+        year = Crumb(_("Year %(year)s") % {"year": self.year.year}, self.year.url if crumbs else "")
+        return Frame(
+            title=f"{title} · {self.year.unit_name} {self.year.year}",
+            person=self.person,
+            year=self.year,
+            others=self.others,
+            nav=self._nav(current),
+            crumbs=(Crumb(self.year.unit_name, lang="vi"), year, *crumbs),
+            find_url=self.year.page("criteria"),
+        )
+
+    def _nav(self, current: str) -> tuple[Item, ...]:
+        entries = (
+            ("overview", _("Overview"), "overview", None),
+            ("criteria", _("Criteria set"), "tree", None),
+            ("losses", _("Losses by unit"), "units", None),
+            ("problems", _("Problems of the paper"), "paper-in", self.problem_count),
+        )
+        return tuple(
+            Item(words, icon, self.year.page(name), name == current, count) for name, words, icon, count in entries
+        )
+
+
+def the_year(visible: Iterable[Y], unit: str, year: int) -> Y:
+    """The one of `visible` that an address names. Raises Http404: what may not be seen is not there."""
+    for one in visible:
+        if (one.unit.code, one.year) == (unit, year):
+            return one
+    raise Http404
+
+
+def year_frame(
+    visible: Sequence[UnitYear], here: UnitYear, *, name: str, holdings: Iterable[Holding], problem_count: int
+) -> YearFrame:
+    """The frame of pages about `here`; `name` and `holdings` are the person's."""
+    others = tuple(_year(one) for one in visible if one is not here)
+    return YearFrame(_year(here), others, person(name, holdings), problem_count)
+
+
+def person(name: str, holdings: Iterable[Holding]) -> Person:
+    """Who is signed in. A role that is also the person's name, as in a demonstration, is said once."""
+    held = [(str(ROLES[holding.role]), holding.unit.short_name) for holding in holdings]
+    offices = [unit if role == name else f"{role}, {unit}" for role, unit in held]
+    return Person(name, "; ".join(offices) or _("no role yet"))
+
+
+def _year(one: UnitYear) -> Year:
+    return Year(one.unit.code, one.unit.short_name, one.year)

@@ -1,0 +1,80 @@
+"""Figures, icons and badges in templates. What is missing, zero or not applicable never looks alike."""
+
+from decimal import Decimal
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from parindex.core.points import Absent
+from parindex.web.ui import figures
+
+register = template.Library()
+Shown = Decimal | Absent | None
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A symbol of icons.svg; said aloud only with a label."""
+    url = static("ui/icons.svg")
+    if label:
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"></use></svg>', label, url, name
+        )
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', url, name)
+
+
+@register.simple_tag
+def badge(words: str, tone: str = "", symbol: str = "") -> SafeString:
+    """A state in a word; the tone only repeats it."""
+    classes = f"badge badge--{tone}" if tone else "badge"
+    return format_html('<span class="{}">{}{}</span>', classes, icon(symbol) if symbol else "", words)
+
+
+@register.filter
+def points(value: Shown) -> SafeString:
+    """Points earned or lost: three decimals."""
+    return _figure(value, figures.EARNED_PLACES)
+
+
+@register.filter
+def maximum(value: Shown) -> SafeString:
+    """The most points possible, or a target: one decimal."""
+    return _figure(value, figures.MAXIMUM_PLACES)
+
+
+@register.filter
+def published(value: Shown) -> SafeString:
+    """A published total: two decimals."""
+    return _figure(value, figures.PUBLISHED_PLACES)
+
+
+@register.filter
+def trimmed(value: Shown) -> SafeString:
+    """A figure in a sentence: no trailing zeros."""
+    if isinstance(value, Decimal):
+        return format_html("{}", figures.trimmed(value))
+    return absent(value)
+
+
+@register.filter
+def share(value: Shown) -> SafeString:
+    """A share in percent."""
+    return format_html("{}", figures.percent(value)) if isinstance(value, Decimal) else absent(value)
+
+
+@register.simple_tag
+def absent(why: Absent | None = None) -> SafeString:
+    """The badge in place of a figure that is not there."""
+    if why is Absent.NOT_APPLICABLE:
+        return badge(_("not applicable"))
+    return badge(_("not given"), "warn", "missing")
+
+
+def _figure(value: Shown, places: int) -> SafeString:
+    if not isinstance(value, Decimal):
+        return absent(value)
+    words = figures.exact(value, places)
+    return format_html("{}", words) if value else format_html('<span class="zero">{}</span>', words)

@@ -1,0 +1,128 @@
+"""The real server with the demonstration, and chromium in front of it.
+
+Everything here lives as long as this package: playwright keeps an event loop running, beside which Django
+refuses to ask its database, and the tests of the web come after these.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+PARINDEX = [sys.executable, "-c", "from parindex.cli.main import main; main()"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+PATIENCE = 30  # seconds until the server must answer
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    """Where chromium is; without it these tests are skipped, or fail where it is required."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        advice = "no chromium: apt install chromium"
+        if "chromium" in os.environ.get("PARINDEX_REQUIRE", "").split(","):
+            pytest.fail(advice)
+        pytest.skip(advice)
+    return path
+
+
+@pytest.fixture(scope="package")
+def site(chromium, tmp_path_factory):
+    """The address of a server with the demonstration loaded."""
+    home = tmp_path_factory.mktemp("home")
+    environment = {**os.environ, "PARINDEX_HOME": str(home), "PARINDEX_DEMO": "1"}
+    subprocess.run([*PARINDEX, "init", "--demo"], env=environment, check=True, capture_output=True)
+    port = free_port()
+    with (home / "serve.log").open("wb") as log:
+        server = subprocess.Popen([*PARINDEX, "serve", "--port", str(port)], env=environment, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address, server, home / "serve.log")
+        yield address
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+@pytest.fixture(scope="package")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def signed_in(site, browser):
+    """What a browser remembers after the reform officer has signed in."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/dang-nhap/")
+    page.get_by_role("button", name="Cán bộ CCHC").click()
+    page.wait_for_url("**/2023/")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def complaints():
+    """What pages said on their consoles; anything left there fails the test."""
+    said = []
+    yield said
+    assert said == []
+
+
+@pytest.fixture
+def visit(site, browser, signed_in, complaints):
+    """visit(width=…, …) -> a new page, with the officer signed in unless anonymous."""
+    contexts = []
+
+    def new_page(*, width=1440, anonymous=False, **options):
+        state = None if anonymous else signed_in
+        context = browser.new_context(
+            base_url=site,
+            viewport={"width": width, "height": 900},
+            storage_state=state,
+            reduced_motion="reduce",
+            **options,
+        )
+        context.set_default_timeout(5_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(address, server, log):
+    """Until the server answers. Fails with what it wrote if it stops or takes too long."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urlopen(f"{address}/dang-nhap/", timeout=2):  # noqa: S310 - our own server
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start: {log.read_text(encoding='utf-8', errors='replace')}")

@@ -1,0 +1,55 @@
+"""Every page, narrow and wide, light and dark: accessible by axe, within its width, silent on the console."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.web.pages import PAGES, YEAR
+
+ALL = (*PAGES, f"{YEAR}bo-tieu-chi/?q=zzz")
+
+
+@pytest.fixture
+def faults_of(complaints):
+    """faults_of(page, address) -> what is wrong with the page: too wide, or not accessible."""
+
+    def faults(page, address):
+        page.goto(address)
+        return overflow(page) + violations(page, complaints)
+
+    return faults
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_every_page_is_accessible_and_fits(visit, faults_of, width, scheme):
+    page = visit(width=width, color_scheme=scheme)
+    faults = {address: faults_of(page, address) for address in ALL}
+    assert {address: found for address, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_sign_in_is_accessible_and_fits(visit, faults_of, width, scheme):
+    page = visit(width=width, color_scheme=scheme, anonymous=True)
+    assert faults_of(page, "/dang-nhap/") == []
+
+
+def test_opened_folds_are_accessible_and_fit_too(visit, complaints):
+    page = visit(width=360)
+    page.goto(f"{YEAR}van-de/")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert overflow(page) + violations(page, complaints) == []
+
+
+def overflow(page):
+    """By how much the page is wider than its window."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{wide} px too wide"] if wide else []
+
+
+def violations(page, complaints):
+    """What axe finds. Its own inline styles are refused by the page's policy, which is no fault of the page."""
+    before = len(complaints)
+    found = Axe().run(page, options={"preload": False, "resultTypes": ["violations"]}).response["violations"]
+    del complaints[before:]
+    return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]

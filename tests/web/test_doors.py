@@ -1,0 +1,88 @@
+"""Who gets in where: every page starts from what the person may see; what they may not see is not there."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from parindex.web.records.models import IndexYear
+from tests.web.pages import PAGES, YEAR, Page
+
+
+@pytest.mark.parametrize("address", ["/", *PAGES])
+def test_anonymous_is_sent_to_sign_in_and_back(client, demo, address):
+    answer = client.get(address)
+    assert (answer.status_code, answer["Location"]) == (302, f"/dang-nhap/?next={address}")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_officer_sees_the_page(officer, address):
+    assert officer.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_person_without_role_finds_no_page(without_role, address):
+    assert without_role.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_officer_of_another_unit_finds_no_page(officer_elsewhere, address):
+    assert officer_elsewhere.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/dak-glong/2022/", "/dak-glong/2023/tieu-chi/8.5/", "/khong-co/"])
+def test_what_does_not_exist_answers_404_with_a_way_on(officer, address):
+    answer = officer.get(address)
+    assert (answer.status_code, "Không có trang này" in answer.content.decode()) == (404, True)
+
+
+def test_home_leads_to_the_newest_year(officer):
+    assert officer.get("/")["Location"] == YEAR
+
+
+def test_home_without_a_role_says_what_would_be_here(without_role):
+    answer = without_role.get("/")
+    assert (answer.status_code, "nhờ quản trị của đơn vị giao vai trò" in answer.content.decode()) == (200, True)
+
+
+def test_home_leads_past_older_years_which_every_page_offers(officer, demo):
+    IndexYear.objects.create(unit=demo.unit, year=2022, framework=demo.framework)
+    assert officer.get("/")["Location"] == YEAR
+    assert "/dak-glong/2022/" in Page(officer.get(YEAR)).links
+    assert YEAR in Page(officer.get("/dak-glong/2022/")).links
+
+
+def test_year_without_any_figure_shows_none_and_no_zero(officer, demo):
+    IndexYear.objects.create(unit=demo.unit, year=2022, framework=demo.framework)
+    for address in PAGES:
+        page = Page(officer.get(address.replace("2023", "2022")))
+        assert (page.status, page.lacks("Huyện Đắk Glong")) == (200, [])
+    assert Page(officer.get("/dak-glong/2022/tieu-chi/7.2/")).lacks("chưa có số liệu, không phải 0 điểm") == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500"])
+def test_pages_of_failure_need_nothing_to_be_shown(name, language):
+    with translation.override(language):
+        shown = render_to_string(f"{name}.html")
+    assert f'<html lang="{language}">' in shown
+    assert 'href="/"' in shown
+
+
+@pytest.mark.parametrize("name", ["sign-out", "language", "demo-sign-in"])
+def test_acts_are_refused_as_links(officer, name, settings):
+    settings.PARINDEX_DEMO = True
+    assert officer.get(reverse(name)).status_code == 405
+
+
+def test_overview_asks_the_database_at_most_ten_times(officer, django_assert_max_num_queries):
+    with django_assert_max_num_queries(10):
+        officer.get(YEAR)
+
+
+@pytest.mark.parametrize("name", ["sign-out", "language", "demo-sign-in"])
+def test_acts_without_the_form_s_token_are_refused_with_advice(demo, settings, name):
+    settings.PARINDEX_DEMO = True
+    answer = Client(enforce_csrf_checks=True).post(reverse(name))
+    assert (answer.status_code, "tải lại trang rồi làm lại" in answer.content.decode()) == (403, True)
