@@ -29,8 +29,8 @@ def refuse(sentence):
 
 def refuse_old_python():
     if sys.version_info[:2] < OLDEST:
-        found = "%d.%d" % sys.version_info[:2]
-        refuse("parindex cần Python 3.11 trở lên, máy này có %s: hãy cài python3 mới hơn (Debian 12 có sẵn)." % found)
+        found = ".".join(str(part) for part in sys.version_info[:2])
+        refuse(f"parindex cần Python 3.11 trở lên, máy này có {found}: hãy cài python3 mới hơn (Debian 12 có sẵn).")
 
 
 def refuse_missing_venv():
@@ -47,7 +47,7 @@ def refuse_read_only_folder():
         probe.write_text("", encoding="utf-8")
         probe.unlink()
     except OSError as error:
-        refuse("Không ghi được vào thư mục %s (%s): hãy chép dự án sang thư mục ghi được." % (ROOT, error.strerror))
+        refuse(f"Không ghi được vào thư mục {ROOT} ({error.strerror}): hãy chép dự án sang thư mục ghi được.")
 
 
 def make_environment():
@@ -82,7 +82,8 @@ def step(command):
     with log.open("w", encoding="utf-8") as out:
         code = subprocess.call(command, stdout=out, stderr=subprocess.STDOUT, cwd=str(ROOT), env=environment())
     if code:
-        refuse("Không dựng được môi trường ở bước “%s”: xem lý do trong .boot/log.txt." % " ".join(command[:4]))
+        words = " ".join(Path(word).name for word in command[:4])
+        refuse(f"Không dựng được môi trường ở bước “{words}”: xem lý do trong .boot/log.txt.")
 
 
 def environment():

@@ -6,6 +6,7 @@ import sys
 from typing import Annotated
 
 import typer
+from rich.padding import Padding
 
 from parindex.cli.output import console
 
@@ -18,7 +19,11 @@ def init(
     from parindex.web.installation import prepare, summary_of_demo
 
     prepare()
-    console().print(summary_of_demo() if demo else "Bản cài đã sẵn sàng, chưa có năm chỉ số nào được nạp.")
+    if demo:
+        title, *lines = summary_of_demo()
+        console().print(title, *(Padding(line, (0, 0, 0, 2)) for line in lines), sep="\n")
+    else:
+        console().print("Bản cài đã sẵn sàng, chưa có năm chỉ số nào được nạp.")
 
 
 def serve(*, port: Annotated[int, typer.Option(help="Cổng trên 127.0.0.1.", min=1, max=65535)] = 8000) -> None:

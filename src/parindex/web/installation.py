@@ -18,19 +18,17 @@ def prepare() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def summary_of_demo() -> str:
-    """Load the demonstration if it is not there, and say in a few lines what its main job found."""
+def summary_of_demo() -> tuple[str, ...]:
+    """Load the demonstration if it is not there, and say, a title and then line by line, what its main job found."""
     index_year = load_demo()
     year = load_year(index_year)
     found = FoundProblem.objects.filter(plan__index_year=index_year)
     errors = found.filter(severity="error").count()
-    return "\n".join(
-        (
-            f"{year.short_name}, chỉ số CCHC năm {year.year}:",
-            f"  {_figure(year)}",
-            f"  {_losses(year)}",
-            f"  Văn bản kế hoạch có {errors} chỗ tự mâu thuẫn và {found.count() - errors} chỗ cần xem lại.",
-        )
+    return (
+        f"{year.short_name}, chỉ số CCHC năm {year.year}:",
+        _figure(year),
+        _losses(year),
+        f"Văn bản kế hoạch có {errors} chỗ tự mâu thuẫn và {found.count() - errors} chỗ cần xem lại.",
     )
 
 
