@@ -58,7 +58,14 @@ def test_year_without_any_figure_shows_none_and_no_zero(officer, demo):
     for address in PAGES:
         page = Page(officer.get(address.replace("2023", "2022")))
         assert (page.status, page.lacks("Huyện Đắk Glong")) == (200, [])
+        assert "0,000" not in page.text
     assert Page(officer.get("/dak-glong/2022/tieu-chi/7.2/")).lacks("chưa có số liệu, không phải 0 điểm") == []
+    overview = Page(officer.get("/dak-glong/2022/"))
+    assert (
+        overview.lacks("Chưa tiêu chí nào có số liệu."),
+        "Yếu" in overview.text,
+        "151/QĐ-UBND" in overview.text,
+    ) == ([], False, False)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

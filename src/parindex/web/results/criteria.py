@@ -14,7 +14,7 @@ from parindex.core.framework import Node
 from parindex.core.points import Absent
 from parindex.core.scoring import Score
 from parindex.web.records.year import YearRecord
-from parindex.web.results.rows import area_id, criterion_url, leads_of, widest
+from parindex.web.results.rows import area_id, criterion_url, leads_of, shown, widest
 from parindex.web.ui import figures
 from parindex.web.ui.bars import Part, bar
 from parindex.web.ui.marking import Stretch, marked
@@ -30,8 +30,7 @@ class Row:
     bar: tuple[Part, ...]
     max_points: Decimal
     points: Decimal | Absent
-    lost: Decimal
-    is_known: bool
+    lost: Decimal | Absent
     target: Decimal | None
     leads: tuple[Stretch, ...]
     groups_only: bool
@@ -44,8 +43,8 @@ class Sum:
     code: str
     name: str
     max_points: Decimal
-    points: Decimal
-    lost: Decimal
+    points: Decimal | Absent
+    lost: Decimal | Absent
     target: Decimal | None
     stated: str
     bar: tuple[Part, ...] = ()
@@ -151,8 +150,8 @@ def present_criteria(record: YearRecord, wanted: Wanted) -> Criteria:
     found = Found.by(record, wanted.query)
     kept = [node for node in found.nodes if TESTS[wanted.keep][1](record, record.sheet.nodes[node.code])]
     scale = widest(record.sheet.nodes[area.code] for area in record.framework.areas)
-    shown = Shown(record, kept, found.terms, wanted.is_all, scale)
-    branches = (_branch(shown, area) for area in record.framework.areas)
+    selection = Selection(record, kept, found.terms, wanted.is_all, scale)
+    branches = (_branch(selection, area) for area in record.framework.areas)
     return Criteria(
         record=record,
         count=len(list(record.framework.criteria())),
@@ -180,7 +179,7 @@ def _found(count: int, of: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Selection:
     """What the rows of the tree are made of: the criteria kept, the terms to mark, the scale of the bars."""
 
     record: YearRecord
@@ -190,33 +189,32 @@ class Shown:
     scale: Decimal
 
 
-def _branch(shown: Shown, area: Node) -> Branch:
-    record = shown.record
-    rows = tuple(_row(shown, node) for node in area.children if node in shown.kept)
+def _branch(selection: Selection, area: Node) -> Branch:
+    record = selection.record
+    rows = tuple(_row(selection, node) for node in area.children if node in selection.kept)
     count = ngettext("%(count)s criterion", "%(count)s criteria", len(area.children)) % {"count": len(area.children)}
     score = record.sheet.nodes[area.code]
     return Branch(
-        area=_sum(record, score, area.children, stated_code=area.code, scale=shown.scale),
+        area=_sum(record, score, area.children, stated_code=area.code, scale=selection.scale),
         count=count if len(rows) == len(area.children) else _found(len(rows), len(area.children)),
-        is_open=not shown.is_all or score.points != score.max_points,
+        is_open=not selection.is_all or score.points != score.max_points,
         rows=rows,
     )
 
 
-def _row(shown: Shown, node: Node) -> Row:
-    record, score = shown.record, shown.record.sheet.nodes[node.code]
+def _row(selection: Selection, node: Node) -> Row:
+    record, score = selection.record, selection.record.sheet.nodes[node.code]
     leads, groups_only = leads_of(record, node.code)
-    codes = tuple(term for term in shown.terms if _is_code(term))
-    words = tuple(term for term in shown.terms if not _is_code(term))
+    codes = tuple(term for term in selection.terms if _is_code(term))
+    words = tuple(term for term in selection.terms if not _is_code(term))
     return Row(
         code=marked(node.code, codes),
         name=marked(node.name, words),
         url=criterion_url(record, node.code),
-        bar=bar(got=score.earned, lost=score.lost, scale=shown.scale),
+        bar=bar(got=score.earned, lost=score.lost, scale=selection.scale),
         max_points=score.max_points,
-        points=score.points,
-        lost=score.lost,
-        is_known=not score.missing and not score.not_applicable,
+        points=shown(score, score.earned),
+        lost=shown(score, score.lost),
         target=_target(record, node.code),
         leads=marked("; ".join(lead.name for lead in leads), words) if leads else (),
         groups_only=groups_only,
@@ -262,8 +260,8 @@ def _sum(
         code=score.code,
         name=name or score.name,
         max_points=score.max_points,
-        points=score.earned,
-        lost=score.lost,
+        points=shown(score, score.earned),
+        lost=shown(score, score.lost),
         target=target,
         stated=_("the paper says %(stated)s") % {"stated": figures.trimmed(stated)} if differs and stated else "",
         bar=bar(got=score.earned, lost=score.lost, scale=scale),

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from parindex.core.check.problem import Problem
 from parindex.core.framework import Node
-from parindex.core.points import share
+from parindex.core.points import Absent, share
 from parindex.core.scoring import Score
 from parindex.documents.catalogue import catalogue
 from parindex.web.records.year import LeadUnit, Task, YearRecord
 from parindex.web.results.contradictions import Contradiction, one
-from parindex.web.results.rows import criterion_url, leads_of, widest
+from parindex.web.results.rows import criterion_url, leads_of, shown, widest
 from parindex.web.ui import figures
 from parindex.web.ui.bars import Part, bar
 from parindex.web.ui.excerpt import Line, whole
@@ -37,7 +37,17 @@ class Member:
     url: str
     is_here: bool
     bar: tuple[Part, ...]
-    score: Score
+    points: Decimal | Absent
+    lost: Decimal | Absent
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A sum and what it is made of."""
+
+    members: tuple[Member, ...]
+    points: Decimal | Absent
+    lost: Decimal | Absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +58,17 @@ class CriterionPage:
     code: str
     name: str
     label: str
-    score: Score
-    is_known: bool
-    share: Decimal
+    max_points: Decimal
+    points: Decimal | Absent
+    lost: Decimal | Absent
+    share: Decimal | Absent
     rank: str
     bar: tuple[Part, ...]
     why_title: str
     why: tuple[str, ...]
-    parts: tuple[Member, ...]
-    area: Score
+    parts: Whole | None
+    area: Whole
     area_title: str
-    members: tuple[Member, ...]
     into_total: str
     task: Task | None
     leads: tuple[LeadUnit, ...]
@@ -84,19 +94,19 @@ def present_criterion(record: YearRecord, problems: tuple[Problem, ...], code: s
         code=code,
         name=node.name,
         label=_("Criterion %(code)s") % {"code": code},
-        score=score,
-        is_known=not score.missing and not score.not_applicable,
-        share=share(score.earned, score.max_points),
+        max_points=score.max_points,
+        points=shown(score, score.earned),
+        lost=shown(score, score.lost),
+        share=shown(score, share(score.earned, score.max_points)),
         rank=_rank(record, code),
         bar=bar(got=score.earned, lost=score.lost, scale=score.max_points),
         why_title=_why_title(score),
         why=tuple(catalogue(figures.language()).render(message) for message in score.trace)
         if not node.children
         else (),
-        parts=_members(record, node, code),
-        area=whole_area,
+        parts=_whole(record, node, code) if node.children else None,
+        area=_whole(record, area, code),
         area_title=_("In area %(code)s: %(name)s") % {"code": area.code, "name": area.name},
-        members=_members(record, area, code),
         into_total=_into_total(record, whole_area),
         task=task,
         leads=leads,
@@ -124,24 +134,28 @@ def _why_title(score: Score) -> str:
     return _("Why %(points)s points?") % {"points": figures.trimmed(score.points)}
 
 
-def _members(record: YearRecord, parent: Node, here: str) -> tuple[Member, ...]:
+def _whole(record: YearRecord, parent: Node, here: str) -> Whole:
     """What adds up to `parent`; criteria have pages of their own, parts of a criterion have none."""
     scores = [record.sheet.nodes[child.code] for child in parent.children]
-    scale = widest(scores)
-    return tuple(
+    scale, total = widest(scores), record.sheet.nodes[parent.code]
+    members = tuple(
         Member(
             code=score.code,
             name=score.name,
             url="" if parent.code == here else criterion_url(record, score.code),
             is_here=score.code == here,
             bar=bar(got=score.earned, lost=score.lost, scale=scale),
-            score=score,
+            points=shown(score, score.earned),
+            lost=shown(score, score.lost),
         )
         for score in scores
     )
+    return Whole(members, shown(total, total.earned), shown(total, total.lost))
 
 
 def _into_total(record: YearRecord, area: Score) -> str:
+    if not isinstance(shown(area, area.earned), Decimal):
+        return ""
     return _("Area %(code)s adds %(points)s to the total of %(total)s points.") % {
         "code": area.code,
         "points": figures.exact(area.earned, figures.EARNED_PLACES),

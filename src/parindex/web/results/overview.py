@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from parindex.core.check.problem import Problem
-from parindex.core.points import share
+from parindex.core.points import Absent, share
 from parindex.core.scoring import Score
 from parindex.web.records.year import LeadUnit, YearRecord
 from parindex.web.results.contradictions import Contradiction, KindRow, errors, other_kinds
 from parindex.web.results.losses import UnitRow, unit_rows, why_more
-from parindex.web.results.rows import AreaRow, area_rows, criterion_url, leads_of, widest
+from parindex.web.results.rows import AreaRow, area_rows, criterion_url, leads_of, shown, widest
 from parindex.web.results.standing import Standing, standing
 from parindex.web.ui import figures
 from parindex.web.ui.bars import Part, bar
@@ -60,7 +60,9 @@ class Overview:
     stats: tuple[Stat, ...]
     areas: tuple[AreaRow, ...]
     total: Score
-    total_share: Decimal
+    total_points: Decimal | Absent
+    total_lost: Decimal | Absent
+    total_share: Decimal | Absent
     losses: tuple[LossRow, ...]
     losses_title: str
     errors: tuple[Contradiction, ...]
@@ -72,16 +74,18 @@ class Overview:
 
 def present_overview(record: YearRecord, problems: tuple[Problem, ...]) -> Overview:
     """The overview of `record`, in the reader's language."""
-    losses = _losses(record)
+    losses, total = _losses(record), record.sheet.total
     return Overview(
         title=_("Public administration reform index, %(year)s") % {"year": record.year},
         record=record,
-        decision=record.framework.source.get("decision", ""),
+        decision=record.framework.source.get("decision", "") if record.stated_points is not None else "",
         standing=standing(record),
         stats=_stats(record),
         areas=area_rows(record),
-        total=record.sheet.total,
-        total_share=share(record.sheet.total.earned, record.sheet.total.max_points),
+        total=total,
+        total_points=shown(total, total.earned),
+        total_lost=shown(total, total.lost),
+        total_share=shown(total, share(total.earned, total.max_points)),
         losses=losses,
         losses_title=ngettext(
             "The criterion that lost the most", "The %(count)s criteria that lost the most", len(losses)
@@ -96,6 +100,10 @@ def present_overview(record: YearRecord, problems: tuple[Problem, ...]) -> Overv
 
 
 def _stats(record: YearRecord) -> tuple[Stat, ...]:
+    """What explains the figure; of points of which none is known, there is nothing to say but what is wanted."""
+    total = record.sheet.total
+    if not isinstance(shown(total, total.earned), Decimal):
+        return (_target(record),)
     return (_lost(record), _most_lost(record), _full(record), _target(record))
 
 

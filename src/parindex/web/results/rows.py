@@ -22,8 +22,8 @@ class AreaRow:
     bar: tuple[Part, ...]
     points: Decimal | Absent
     max_points: Decimal
-    lost: Decimal
-    share: Decimal
+    lost: Decimal | Absent
+    share: Decimal | Absent
 
 
 def area_rows(record: YearRecord) -> tuple[AreaRow, ...]:
@@ -36,13 +36,22 @@ def area_rows(record: YearRecord) -> tuple[AreaRow, ...]:
             name=score.name,
             url=f"{start}#{area_id(score.code)}",
             bar=bar(got=score.earned, lost=score.lost, scale=scale),
-            points=score.points,
+            points=shown(score, score.earned),
             max_points=score.max_points,
-            lost=score.lost,
-            share=share(score.earned, score.max_points),
+            lost=shown(score, score.lost),
+            share=shown(score, share(score.earned, score.max_points)),
         )
         for score in scores
     )
+
+
+def shown(score: Score, figure: Decimal) -> Decimal | Absent:
+    """`figure` of `score`, or why there is none: a sum of which no part is known is not zero."""
+    if score.missing == score.max_points:
+        return Absent.MISSING
+    if score.missing + score.not_applicable == score.max_points:
+        return Absent.NOT_APPLICABLE
+    return figure
 
 
 def area_id(code: str) -> str:

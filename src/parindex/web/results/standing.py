@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from parindex.core.bands import Band, Bands
 from parindex.web.records.year import YearRecord
+from parindex.web.results.rows import shown
 from parindex.web.ui import figures
 from parindex.web.ui.bars import at
 from parindex.web.ui.wording import band_word
@@ -47,7 +48,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`value` is the published figure, or the sum where none was published."""
+    """`value` is the published figure, or the sum where none was published; "" where no figure is known."""
 
     value: str
     max_points: str
@@ -62,10 +63,12 @@ class Standing:
 
 def standing(record: YearRecord) -> Standing:
     """Where `record` stands by its published figure."""
-    points = record.sheet.total.earned if record.stated_points is None else record.stated_points
-    bands = record.framework.bands
-    here, above = bands.of(points), bands.above(points)
-    name = record.stated_band or (here.name if here else "")
+    total, bands = record.sheet.total, record.framework.bands
+    points = total.earned if record.stated_points is None else record.stated_points
+    # while figures are missing there is no band yet: more points are still to come
+    is_settled = bool(bands.bands) and not (record.stated_points is None and total.missing)
+    here = bands.of(points)
+    name = record.stated_band or (here.name if here and is_settled else "")
     return Standing(
         value=_value(record),
         max_points=figures.trimmed(record.framework.max_points),
@@ -73,21 +76,25 @@ def standing(record: YearRecord) -> Standing:
         band=band_word(name),
         leaves=_leaves(bands, name),
         leaves_width=str(LEAF * len(bands.bands) - 2),
-        basis=_basis(bands),
-        lacking=_lacking(points, above),
-        scale=_scale(bands, points, record.framework.max_points) if bands.bands else None,
+        basis=_basis(bands) if name else "",
+        lacking=_lacking(points, bands.above(points)) if is_settled else "",
+        scale=_scale(bands, points, record.framework.max_points) if is_settled else None,
     )
 
 
 def _value(record: YearRecord) -> str:
+    total = record.sheet.total
     if record.stated_points is None:
-        return figures.exact(record.sheet.total.earned, figures.EARNED_PLACES)
+        earned = shown(total, total.earned)
+        return figures.exact(earned, figures.EARNED_PLACES) if isinstance(earned, Decimal) else ""
     return figures.exact(record.stated_points, figures.PUBLISHED_PLACES)
 
 
 def _origin(record: YearRecord) -> str:
     total = record.sheet.total
     summed = figures.exact(total.earned, figures.EARNED_PLACES)
+    if total.missing == total.max_points:
+        return _("No criterion has a figure yet.")
     if total.missing:
         places = {"summed": summed, "missing": figures.trimmed(total.missing)}
         return _("%(summed)s so far: criteria worth %(missing)s points have no figure yet.") % places
