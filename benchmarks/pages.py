@@ -1,17 +1,19 @@
 """The overview page: CPU and SQL of one view beside the sign-in page, and the memory of the serving worker."""
 
+import io
 import os
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.timing import cpu_ms
 
 PORT = 8765
+YEAR = "/dak-glong/2023/"
 MAIN = "from parindex.cli.main import main; main()"
 
 
@@ -28,33 +30,43 @@ def _installation(home: str) -> dict[str, str]:
 def overview() -> Iterator[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as home:
         os.environ |= _installation(home)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "parindex.web.settings"
-        import django
-
-        django.setup()
-        from django.conf import settings
         from django.db import connection
-        from django.test import Client
         from django.test.utils import CaptureQueriesContext
 
-        from parindex.web.records.models import User
+        from parindex.web.wsgi import application  # settles the settings, so the environment comes first
 
-        settings.ALLOWED_HOSTS.append("testserver")
-        client = Client()
-        client.force_login(User.objects.get(username="can-bo-cchc"))
-        address = "/dak-glong/2023/"
-        assert client.get(address).status_code == 200
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
-            client.get(address)
-        anonymous = Client()
-        yardstick = cpu_ms(lambda: anonymous.get("/dang-nhap/"), 50)
-        page = cpu_ms(lambda: client.get(address), 50)
+        cookie = f"sessionid={_session()}"
+        assert _answer(application, YEAR, cookie).startswith("200")
+        with CaptureQueriesContext(connection) as queries:
+            _answer(application, YEAR, cookie)
+        statements = len(queries)  # the next request empties the log that this counts in
+        yardstick = cpu_ms(lambda: _answer(application, "/dang-nhap/", ""), 50)
+        page = cpu_ms(lambda: _answer(application, YEAR, cookie), 50)
         yield "yardstick: the sign-in page", f"{yardstick:8.1f} ms CPU"
         yield "the overview (goal: under 20)", f"{page:8.1f} ms CPU"
-        yield "SQL statements of the overview (at most 10)", f"{len(queries):8d}"
+        yield "SQL statements of the overview (at most 10)", f"{statements:8d}"
         connection.close()
+
+
+def _session() -> str:
+    """The session of a signed-in reform officer."""
+    from django.conf import settings
+    from django.test import Client
+
+    from parindex.web.records.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(username="can-bo-cchc"))
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def _answer(application: Callable[..., Iterable[bytes]], path: str, cookie: str) -> str:
+    """The status of one request, asked of the application as the server asks it."""
+    status: list[str] = []
+    request = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_COOKIE": cookie, "HTTP_HOST": "127.0.0.1"}
+    request |= {"SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO()}
+    b"".join(application(request, lambda code, _: status.append(code)))
+    return status[0]
 
 
 def memory() -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from parindex.documents.catalogue import catalogue
 from parindex.web.records.year import YearRecord
 from parindex.web.ui import figures
 from parindex.web.ui.excerpt import Excerpt, excerpt
+from parindex.web.ui.filters import Filter
 from parindex.web.ui.places import anchor, where
 from parindex.web.ui.wording import SCOPES, SEVERITIES, TONES
 
@@ -66,16 +67,6 @@ class Section:
     words: str
     count: str
     groups: tuple[Group, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A link that leaves only some problems, with how many those are."""
-
-    words: str
-    count: int
-    url: str
-    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)

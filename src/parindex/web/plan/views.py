@@ -1,19 +1,14 @@
 """Pages of the plan."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from parindex.web.plan.problems import Wanted, present_problems
-from parindex.web.records.models import IndexYear, User
+from parindex.web.records.models import IndexYear
+from parindex.web.records.requests import Request
 from parindex.web.records.year import load_year, paper_lines, problems_of, roles_of
 from parindex.web.ui.frame import Crumb, the_year, year_frame
-
-
-class Request(HttpRequest):
-    """A request as it reaches a view: from someone who is signed in."""
-
-    user: User
 
 
 def problems(request: Request, unit: str, year: int) -> HttpResponse:

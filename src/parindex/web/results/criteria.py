@@ -17,6 +17,7 @@ from parindex.web.records.year import YearRecord
 from parindex.web.results.rows import area_id, criterion_url, leads_of, shown, widest
 from parindex.web.ui import figures
 from parindex.web.ui.bars import Part, bar
+from parindex.web.ui.filters import Filter
 from parindex.web.ui.marking import Stretch, marked
 
 
@@ -59,16 +60,6 @@ class Branch:
     count: str
     is_open: bool
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A link that leaves only some criteria, with how many those are."""
-
-    words: str
-    count: int
-    url: str
-    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)

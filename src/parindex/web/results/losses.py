@@ -34,11 +34,15 @@ class UnitRow:
     is_group: bool
     lost: Decimal
     bar: tuple[Part, ...]
-    criteria: tuple[LedCriterion, ...]
+    count: int
 
-    @property
-    def count(self) -> int:
-        return len(self.criteria)
+
+@dataclass(frozen=True, slots=True)
+class UnitSheet:
+    """A unit and the criteria it leads, most lost first."""
+
+    unit: UnitRow
+    criteria: tuple[LedCriterion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,15 @@ class Losses:
 
     record: YearRecord
     units: tuple[UnitRow, ...]
+    sheets: tuple[UnitSheet, ...]
     why_more: str
 
 
 def present_losses(record: YearRecord) -> Losses:
-    return Losses(record, unit_rows(record), why_more(record))
+    units = unit_rows(record)
+    led = [tuple(_led(record, code, unit.unit) for code in unit.criteria) for unit in record.gap.units]
+    sheets = tuple(UnitSheet(unit, criteria) for unit, criteria in zip(units, led, strict=True))
+    return Losses(record, units, sheets, why_more(record))
 
 
 def why_more(record: YearRecord) -> str:
@@ -66,17 +74,18 @@ def why_more(record: YearRecord) -> str:
 def unit_rows(record: YearRecord) -> tuple[UnitRow, ...]:
     """Every lead unit whose criteria lost points, most first, all bars on one scale."""
     scale = max((unit.lost for unit in record.gap.units), default=Decimal(1))
-    return tuple(_unit(record, unit, scale) for unit in record.gap.units)
+    groups = _groups(record)
+    return tuple(_unit(unit, scale, is_group=unit.unit in groups) for unit in record.gap.units)
 
 
-def _unit(record: YearRecord, unit: UnitLoss, scale: Decimal) -> UnitRow:
+def _unit(unit: UnitLoss, scale: Decimal, *, is_group: bool) -> UnitRow:
     return UnitRow(
         anchor=slugify(folded(unit.unit)),
         name=unit.unit,
-        is_group=unit.unit in _groups(record),
+        is_group=is_group,
         lost=unit.lost,
         bar=bar(got=Decimal(0), lost=unit.lost, scale=scale),
-        criteria=tuple(_led(record, code, unit.unit) for code in unit.criteria),
+        count=len(unit.criteria),
     )
 
 

@@ -2,20 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
-from django_htmx.middleware import HtmxDetails
-
 from parindex.core.check.problem import Problem
-from parindex.web.records.models import IndexYear, User
+from parindex.web.records.models import IndexYear
+from parindex.web.records.requests import Request
 from parindex.web.records.year import YearRecord, load_year, problems_of, roles_of
 from parindex.web.ui.frame import YearFrame, the_year, year_frame
-
-
-class Request(HttpRequest):
-    """A request as it reaches a view: from someone who is signed in, and perhaps by htmx."""
-
-    user: User
-    htmx: HtmxDetails
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from parindex.web.records.models import IndexYear
+from parindex.web.records.requests import Request
 from parindex.web.records.year import roles_of
 from parindex.web.results.criteria import Wanted, present_criteria
 from parindex.web.results.criterion import present_criterion
 from parindex.web.results.losses import present_losses
-from parindex.web.results.opened import Request, open_year
+from parindex.web.results.opened import open_year
 from parindex.web.results.overview import present_overview
 from parindex.web.ui.frame import Crumb, Frame, person
 
