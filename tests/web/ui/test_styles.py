@@ -9,7 +9,7 @@ TEMPLATES = [path.read_text(encoding="utf-8") for path in WEB.rglob("templates/*
 PYTHON = [path.read_text(encoding="utf-8") for path in (*WEB.glob("ui/**/*.py"), *WEB.glob("setup/*.py"))]
 NAME = r"[a-z][a-z0-9]*(?:(?:__|--|-)[a-z0-9]+)*"
 # Names that are put together from a word of core and a part in the template.
-COMPOSED = ("badge--", "problem--", "tone--", "bar__", "stat--")
+COMPOSED = ("badge--", "problem--", "tone--", "bar__", "bar--", "stat--")
 
 
 def styled():

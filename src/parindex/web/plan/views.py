@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from parindex.web.plan.problems import Wanted, present_problems
 from parindex.web.records.models import IndexYear
 from parindex.web.records.requests import Request
-from parindex.web.records.year import load_year, paper_lines, problems_of, roles_of
+from parindex.web.records.year import load_year, paper_lines, problems_of
 from parindex.web.ui.frame import Crumb, the_year, year_frame
 
 
@@ -21,7 +21,7 @@ def problems(request: Request, unit: str, year: int) -> HttpResponse:
         visible,
         here,
         name=request.user.full_name,
-        holdings=roles_of(request.user),
+        holdings=request.user.held,
         problem_count=len(found),
     )
     page = present_problems(load_year(here), found, paper_lines(here), wanted=wanted)

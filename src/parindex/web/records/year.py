@@ -11,7 +11,7 @@ from parindex.core.gap import Gap, Loss, gap
 from parindex.core.points import Absent
 from parindex.core.scoring import ScoreSheet, score
 from parindex.documents.framework_yaml import shipped_framework
-from parindex.web.records.models import FoundProblem, IndexYear, Paper, Plan, PlannedTask, RoleHolding, TaskLead, User
+from parindex.web.records.models import FoundProblem, IndexYear, Paper, Plan, PlannedTask, TaskLead
 from parindex.web.records.problems import problem_from
 from parindex.web.records.years import exact
 
@@ -154,8 +154,3 @@ def paper_lines(index_year: IndexYear) -> tuple[str, ...]:
     """The lines of the year's paper, line n at n - 1; none if there is no paper."""
     paper = Paper.objects.filter(index_year=index_year).first()
     return tuple(paper.lines) if paper else ()
-
-
-def roles_of(user: User) -> list[RoleHolding]:
-    """The roles that `user` holds, with their units."""
-    return list(user.roles.select_related("unit").order_by("unit__path", "role"))

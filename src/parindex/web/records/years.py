@@ -15,7 +15,7 @@ class IndexYearQuerySet(models.QuerySet["IndexYear"]):
         if not user.is_authenticated:
             return self.none()
         seen = Q(pk__in=())
-        for path in user.roles.values_list("unit__path", flat=True):
+        for path in (holding.unit.path for holding in user.held):
             codes = path.rstrip("/").split("/")
             above = ["/".join(codes[: depth + 1]) + "/" for depth in range(len(codes))]
             seen |= Q(unit__path__startswith=path) | Q(unit__path__in=above)

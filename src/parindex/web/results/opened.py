@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from parindex.core.check.problem import Problem
 from parindex.web.records.models import IndexYear
 from parindex.web.records.requests import Request
-from parindex.web.records.year import YearRecord, load_year, problems_of, roles_of
+from parindex.web.records.year import YearRecord, load_year, problems_of
 from parindex.web.ui.frame import YearFrame, the_year, year_frame
 
 
@@ -27,7 +27,7 @@ def open_year(request: Request, unit: str, year: int) -> Opened:
         visible,
         here,
         name=request.user.full_name,
-        holdings=roles_of(request.user),
+        holdings=request.user.held,
         problem_count=len(problems),
     )
     return Opened(load_year(here), problems, frame)

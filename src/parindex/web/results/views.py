@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from parindex.web.records.models import IndexYear
 from parindex.web.records.requests import Request
-from parindex.web.records.year import roles_of
 from parindex.web.results.criteria import Wanted, present_criteria
 from parindex.web.results.criterion import present_criterion
 from parindex.web.results.losses import present_losses
@@ -21,7 +20,7 @@ def home(request: Request) -> HttpResponse:
     newest = IndexYear.objects.visible_to(request.user).first()
     if newest is not None:
         return redirect("overview", newest.unit.code, newest.year)
-    frame = Frame(title=_("No index year yet"), person=person(request.user.full_name, roles_of(request.user)))
+    frame = Frame(title=_("No index year yet"), person=person(request.user.full_name, request.user.held))
     return render(request, "results/no_year.html", {"frame": frame})
 
 

@@ -1,15 +1,17 @@
 """Figures, icons and badges in templates. What is missing, zero or not applicable never looks alike."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from parindex.core.points import Absent
 from parindex.web.ui import figures
+from parindex.web.ui.bars import Part
 
 register = template.Library()
 Shown = Decimal | Absent | None
@@ -31,6 +33,15 @@ def badge(words: str, tone: str = "", symbol: str = "") -> SafeString:
     """A state in a word; the tone only repeats it."""
     classes = f"badge badge--{tone}" if tone else "badge"
     return format_html('<span class="{}">{}{}</span>', classes, icon(symbol) if symbol else "", words)
+
+
+@register.simple_tag
+def bar(parts: Iterable[Part], *, slim: bool = False) -> SafeString:
+    """Points earned and lost on a common scale; the figures beside it say the same."""
+    shape = '<rect class="bar__{}" x="{}" width="{}" height="100%"/>'
+    drawn = format_html_join("", shape, ((part.kind, part.start, part.width) for part in parts))
+    size = " bar--slim" if slim else ""
+    return format_html('<svg class="bar{}" aria-hidden="true">{}</svg>', size, drawn)
 
 
 @register.filter
