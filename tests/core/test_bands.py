@@ -57,3 +57,8 @@ def test_the_band_above_is_the_next_one_up(points, name):
 @pytest.mark.parametrize(("inclusive", "holds"), [(True, True), (False, False)])
 def test_a_floor_belongs_to_its_band_only_if_inclusive(inclusive, holds):
     assert Band("Khá", Decimal(70), inclusive=inclusive).holds(Decimal("70.0")) is holds
+
+
+@pytest.mark.parametrize(("points", "lacking"), [("78.42", "1.58"), ("80.5", "9.5"), ("90", None)])
+def test_what_is_lacking_leads_to_the_floor_of_the_next_band(points, lacking):
+    assert BANDS.lacking(Decimal(points)) == (None if lacking is None else Decimal(lacking))

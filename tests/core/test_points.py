@@ -17,6 +17,7 @@ from parindex.core.points import (
     rounded,
     same_but_for_rounding,
     share,
+    total,
     vietnamese,
     written,
 )
@@ -217,3 +218,11 @@ def test_a_share_is_in_percent_to_one_decimal(part, whole, percent):
 def test_missing_and_not_applicable_are_no_figures_and_not_each_other():
     assert Absent.MISSING != Absent.NOT_APPLICABLE
     assert Decimal(0) not in (Absent.MISSING, Absent.NOT_APPLICABLE)
+
+
+def test_a_share_is_rounded_once_and_not_twice():
+    assert share(Decimal("15.856"), Decimal("21.578"), places=0) == Decimal(73)
+
+
+def test_a_sum_with_an_unknown_part_is_unknown():
+    assert (total([Decimal(1), Decimal("0.5")]), total([Decimal(1), None]), total([])) == (Decimal("1.5"), None, None)

@@ -38,9 +38,9 @@ def officer_elsewhere(demo):
     """The reform officer of a neighbouring district."""
     province = Unit.objects.get(code="dak-nong")
     district = Unit.objects.create(
-        code="krong-no", name="UBND huyện Krông Nô", short_name="Huyện Krông Nô", kind="district", parent=province
+        code="huyen-a", name="UBND huyện A", short_name="Huyện A", kind="district", parent=province
     )
-    person = User.objects.create_user("can-bo-krong-no", "Cán bộ Krông Nô")
+    person = User.objects.create_user("can-bo-huyen-a", "Cán bộ A")
     RoleHolding.objects.create(person=person, role=RoleHolding.Role.OFFICER, unit=district)
     return signed_in(person)
 

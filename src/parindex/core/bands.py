@@ -28,8 +28,13 @@ class Bands:
         """The highest band that holds `points`; None if it falls below all of them."""
         return next((band for band in self.bands if band.holds(points)), None)
 
+    def lacking(self, points: Decimal) -> Decimal | None:
+        """How many points it takes to the floor of the next band up, None in the highest."""
+        above = self.above(points)
+        return above.floor - points if above else None
+
     def above(self, points: Decimal) -> Band | None:
-        """The next band up, None for the highest. Its floor less `points` is what is lacking."""
+        """The next band up, None for the highest."""
         out_of_reach = [band for band in self.bands if not band.holds(points)]
         higher = [band for band in out_of_reach if band.floor >= points]
         return higher[-1] if higher else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class Gap:
     criteria: tuple[Loss, ...]
     units: tuple[UnitLoss, ...]
     unknown: tuple[str, ...]
+
+    def so_far(self) -> tuple[Decimal, ...]:
+        """For each criterion, what it and those before it lost together."""
+        return tuple(accumulate(loss.lost or Decimal(0) for loss in self.criteria))
 
 
 def gap(losses: Iterable[Loss]) -> Gap:

@@ -6,6 +6,7 @@ value decides, and refused elsewhere.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -109,6 +110,12 @@ def same_but_for_rounding(one: Decimal, other: Decimal) -> bool:
     return rounded(one, places) == rounded(other, places)
 
 
-def share(part: Decimal, whole: Decimal) -> Decimal:
-    """`part` of `whole` in percent, to one decimal; 0 of 0 is 0, for a bar must have a length."""
-    return rounded(part / whole * 100, 1) if whole else Decimal("0.0")
+def share(part: Decimal, whole: Decimal, places: int = 1) -> Decimal:
+    """`part` of `whole` in percent, rounded once to `places` decimals; 0 of 0 is 0, for a bar must have a length."""
+    return rounded(part / whole * 100 if whole else Decimal(0), places)
+
+
+def total(values: Iterable[Decimal | None]) -> Decimal | None:
+    """The sum; None if there is nothing to add or one of them is not known."""
+    known = tuple(values)
+    return None if not known or None in known else sum((value for value in known if value is not None), Decimal(0))

@@ -64,6 +64,12 @@ def score(framework: Framework, facts: Iterable[Fact]) -> ScoreSheet:
     return ScoreSheet(_sum("", framework.title, framework.max_points, areas), nodes)
 
 
+def together(name: str, scores: Iterable[Score]) -> Score:
+    """Some nodes of a sheet as if they were all of it: their maxima, points and what is absent, added up."""
+    parts = list(scores)
+    return _sum("", name, sum((part.max_points for part in parts), Decimal(0)), parts)
+
+
 def _node(node: Node, facts: Mapping[str, Fact], nodes: dict[str, Score]) -> Score:
     if node.children:
         below = [_node(child, facts, nodes) for child in node.children]

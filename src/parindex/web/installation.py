@@ -35,9 +35,10 @@ def summary_of_demo() -> tuple[str, ...]:
 def _figure(year: YearRecord) -> str:
     rows, whole = year.sheet.total.earned, year.framework.max_points
     points = year.stated_points if year.stated_points is not None else rows
-    band, above = year.stated_band, year.framework.bands.above(points)
-    distance = f"; còn {vietnamese(above.floor - points)} điểm đến {above.name}" if above else ""
-    mark = f" (ngưỡng {year.framework.bands.basis})" if year.framework.bands.assumed else ""
+    bands = year.framework.bands
+    band, above, lacking = year.stated_band, bands.above(points), bands.lacking(points)
+    distance = f"; còn {vietnamese(lacking)} điểm đến {above.name}" if above and lacking is not None else ""
+    mark = f" (ngưỡng {bands.basis})" if bands.assumed else ""
     sums = f", cộng các dòng được {vietnamese(rows)}" if rows != points else ""
     return f"{vietnamese(points)}/{vietnamese(whole)} điểm{sums}; xếp loại {band}{distance}{mark}"
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from parindex.core import points
 from parindex.core.plan import Figure
 
 
 def total(figures: Iterable[Figure | None]) -> Decimal | None:
     """The sum; None if there is nothing to add or a figure among them is not known."""
-    values = [figure.value if figure else None for figure in figures]
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+    return points.total(value(figure) for figure in figures)
 
 
 def value(figure: Figure | None) -> Decimal | None:

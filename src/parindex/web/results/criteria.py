@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from parindex.core.folding import folded
 from parindex.core.framework import Node
-from parindex.core.points import Absent
-from parindex.core.scoring import Score
+from parindex.core.points import Absent, total
+from parindex.core.scoring import Score, together
 from parindex.web.records.year import YearRecord
 from parindex.web.results.rows import area_id, criterion_url, leads_of, shown, widest
 from parindex.web.ui import figures
@@ -224,13 +224,13 @@ def _total(record: YearRecord) -> Sum:
 
 def _part_total(record: YearRecord, kept: list[Node]) -> Sum:
     """The sums of the criteria that are shown."""
-    scores = [record.sheet.nodes[node.code] for node in kept]
+    score = together(_("Sum of the criteria shown"), (record.sheet.nodes[node.code] for node in kept))
     return Sum(
         code="",
-        name=_("Sum of the criteria shown"),
-        max_points=sum((score.max_points for score in scores), Decimal(0)),
-        points=sum((score.earned for score in scores), Decimal(0)),
-        lost=sum((score.lost for score in scores), Decimal(0)),
+        name=score.name,
+        max_points=score.max_points,
+        points=score.earned,
+        lost=score.lost,
         target=_targets(record, kept),
         stated="",
     )
@@ -262,5 +262,4 @@ def _sum(
 
 def _targets(record: YearRecord, nodes: Iterable[Node]) -> Decimal | None:
     """The targets of `nodes` together; None if one of them has none."""
-    targets = [_target(record, node.code) for node in nodes]
-    return None if None in targets else sum((target for target in targets if target is not None), Decimal(0))
+    return total(_target(record, node.code) for node in nodes)

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from parindex.core.check.problem import Problem
-from parindex.core.points import Absent, share
+from parindex.core.points import Absent, share, total
 from parindex.core.scoring import Score
 from parindex.web.records.year import LeadUnit, YearRecord
 from parindex.web.results.contradictions import Contradiction, KindRow, errors, other_kinds
@@ -115,7 +114,7 @@ def _lost(record: YearRecord) -> Stat:
 
 def _most_lost(record: YearRecord) -> Stat:
     top = record.gap.criteria[:TOP]
-    lost = sum((loss.lost or Decimal(0) for loss in top), Decimal(0))
+    lost = record.gap.so_far()[len(top) - 1] if top else Decimal(0)
     name = ngettext("The biggest loss", "The %(count)s biggest losses", len(top)) % {"count": len(top)}
     note = _("%(share)s of all points lost") % {"share": figures.percent(share(lost, record.gap.lost))}
     return Stat(name, figures.exact(lost, figures.EARNED_PLACES), _("points"), note)
@@ -136,21 +135,21 @@ def _full(record: YearRecord) -> Stat:
 def _target(record: YearRecord) -> Stat:
     if record.plan is None:
         return Stat(_("Target"), _("not given"), "", _("no improvement plan has been read in"))
-    wanted = [task.target_points for task in record.plan.tasks.values() if task.target_points is not None]
-    total, stated = sum(wanted, Decimal(0)), record.plan.targets.get("")
-    note = _("sum of the rows")
-    if stated is not None and stated != total:
-        note = _("sum of the rows; the paper says %(stated)s") % {"stated": figures.trimmed(stated)}
+    wanted, stated = total(task.target_points for task in record.plan.tasks.values()), record.plan.targets.get("")
     name = _("Target for %(year)s") % {"year": record.plan.year_planned}
-    return Stat(name, figures.exact(total, figures.MAXIMUM_PLACES), _("points"), note)
+    if wanted is None:
+        return Stat(name, _("not given"), "", _("not every criterion has a target"))
+    note = _("sum of the rows")
+    if stated is not None and stated != wanted:
+        note = _("sum of the rows; the paper says %(stated)s") % {"stated": figures.trimmed(stated)}
+    return Stat(name, figures.exact(wanted, figures.MAXIMUM_PLACES), _("points"), note)
 
 
 def _losses(record: YearRecord) -> tuple[LossRow, ...]:
     most = record.gap.criteria[:MOST]
-    so_far = accumulate(loss.lost or Decimal(0) for loss in most)
     scores = [record.sheet.nodes[loss.code] for loss in most]
     scale = widest(scores)
-    return tuple(_loss(record, score, scale, lost) for score, lost in zip(scores, so_far, strict=True))
+    return tuple(_loss(record, score, scale, lost) for score, lost in zip(scores, record.gap.so_far(), strict=False))
 
 
 def _loss(record: YearRecord, score: Score, scale: Decimal, so_far: Decimal) -> LossRow:
@@ -165,5 +164,5 @@ def _loss(record: YearRecord, score: Score, scale: Decimal, so_far: Decimal) -> 
         points=score.earned,
         max_points=score.max_points,
         lost=score.lost,
-        so_far=share(so_far, record.gap.lost).quantize(Decimal(1)),
+        so_far=share(so_far, record.gap.lost, places=0),
     )

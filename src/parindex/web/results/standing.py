@@ -77,7 +77,7 @@ def standing(record: YearRecord) -> Standing:
         leaves=_leaves(bands, name),
         leaves_width=str(LEAF * len(bands.bands) - 2),
         basis=_basis(bands) if name else "",
-        lacking=_lacking(points, bands.above(points)) if is_settled else "",
+        lacking=_lacking(bands, points) if is_settled else "",
         scale=_scale(bands, points, record.framework.max_points) if is_settled else None,
     )
 
@@ -110,10 +110,11 @@ def _basis(bands: Bands) -> str:
     return _("Band thresholds: assumed, without a legal basis yet.") if bands.assumed else bands.basis
 
 
-def _lacking(points: Decimal, above: Band | None) -> str:
-    if above is None:
+def _lacking(bands: Bands, points: Decimal) -> str:
+    above, lacking = bands.above(points), bands.lacking(points)
+    if above is None or lacking is None:
         return ""
-    places = {"points": figures.trimmed(above.floor - points), "band": band_word(above.name)}
+    places = {"points": figures.trimmed(lacking), "band": band_word(above.name)}
     return _("%(points)s points to %(band)s") % places
 
 
@@ -139,7 +140,7 @@ def _scale(bands: Bands, points: Decimal, max_points: Decimal) -> Scale:
         segments=segments,
         mark=mark,
         lacking=(mark, at(above.floor - points, length)) if above else None,
-        words=_scale_words(start, max_points, points, here, above),
+        words=_scale_words(start, max_points, points, bands),
     )
 
 
@@ -161,7 +162,8 @@ def _segment(band: Band, start: Decimal, end: Decimal, length: Decimal, *, is_he
     )
 
 
-def _scale_words(start: Decimal, end: Decimal, points: Decimal, here: Band | None, above: Band | None) -> str:
+def _scale_words(start: Decimal, end: Decimal, points: Decimal, bands: Bands) -> str:
+    here = bands.of(points)
     said = [
         _("Bands from %(start)s to %(end)s points: %(points)s lies in %(band)s")
         % {
@@ -171,4 +173,4 @@ def _scale_words(start: Decimal, end: Decimal, points: Decimal, here: Band | Non
             "band": band_word(here.name) if here else _("no band"),
         }
     ]
-    return "; ".join((*said, _lacking(points, above))) if above else said[0]
+    return "; ".join(part for part in (*said, _lacking(bands, points)) if part)
