@@ -19,6 +19,8 @@ def main():
     refuse_old_python()
     refuse_missing_venv()
     refuse_read_only_folder()
+    sys.stdout.write("Đang dựng môi trường; lần đầu mất từ vài chục giây đến vài phút…\n")
+    sys.stdout.flush()
     make_environment()
 
 

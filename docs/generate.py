@@ -77,7 +77,7 @@ def name_of(parameter: object) -> str:
 
 def settings() -> Iterator[str]:
     yield "# Các biến môi trường\n"
-    yield "Biến lạ hoặc giá trị sai làm parindex dừng ngay khi khởi động, kèm một câu nêu rõ chỗ sai.\n"
+    yield "Gặp biến lạ hoặc giá trị sai, `parindex init` và `parindex serve` dừng ngay kèm một câu nêu rõ chỗ sai.\n"
     yield "| biến | mặc định | để làm gì |\n|---|---|---|"
     yield from (f"| `{one.name}` | `{one.default or ' '}` | {one.purpose} |" for one in SETTINGS)
 

@@ -102,3 +102,40 @@ def test_offline_commands_load_neither_django_nor_the_web():
     probe += "print([name for name in sys.modules if name.startswith(('django', 'parindex.web'))], file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", probe, PAPER], capture_output=True, text=True, timeout=60)
     assert done.stderr == "[]\n"
+
+
+def paper_of(tmp_path, *rows):
+    path = tmp_path / "ke-hoach.txt"
+    header = "Stt\tTiêu chí\tĐiểm tối đa\tĐiểm đạt\tNhiệm vụ\tĐơn vị chủ trì"
+    path.write_text("\n".join((header, *rows)), encoding="utf-8")
+    return str(path)
+
+
+def test_square_brackets_of_a_paper_are_printed_as_they_are(tmp_path):
+    path = paper_of(tmp_path, "1\tLĩnh vực A\t2\t1", "1.1\tTiêu chí [/zz]\t2\t1\tLàm 1 việc\tPhòng Nội vụ [cũ] [a]")
+    done = run("plan", "gap", path)
+    assert (done.returncode, done.stderr) == (0, "")
+    words = " ".join(done.stdout.split())
+    assert ("Tiêu chí [/zz]" in words, "Phòng Nội vụ [cũ] [a]" in words) == (True, True)
+
+
+def test_gap_of_a_paper_that_lost_nothing_says_so_and_no_more(tmp_path):
+    path = paper_of(tmp_path, "1\tLĩnh vực A\t2\t2", "1.1\tTiêu chí A\t2\t2\tLàm 1 việc\tPhòng Nội vụ")
+    assert run("plan", "gap", path).stdout.strip() == "Không mất điểm nào."
+
+
+def test_gap_of_one_unit_per_criterion_has_no_sentence_on_sums(tmp_path):
+    path = paper_of(tmp_path, "1\tLĩnh vực A\t2\t1", "1.1\tTiêu chí A\t2\t1\tLàm 1 việc\tPhòng Nội vụ")
+    assert "không bằng" not in run("plan", "gap", path).stdout
+
+
+def test_gap_names_the_rows_that_it_could_not_count(tmp_path):
+    path = paper_of(tmp_path, "I\tLĩnh vực A\t2\t1", "1.1\tTiêu chí A\t2\t1\tLàm 1 việc\tPhòng Nội vụ")
+    assert json_of("plan", "gap", path)["unread"] == [2]
+    assert "không tính vào đâu: dòng 2" in run("plan", "gap", path).stdout
+
+
+def test_output_that_nobody_reads_to_its_end_is_no_failure():
+    shell = f"set -o pipefail; {sys.executable} -c '{MAIN}' plan read {PAPER} | head -1"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (0, "", 1)

@@ -110,6 +110,10 @@ PARTED = replace(PAPER, rows=(*PAPER.rows, *PARTS))
 NUMBERLESS = replace(PAPER, rows=(*PAPER.rows, {"code": "Đ", "name": "Điểm thưởng", "max_points": "1", "points": "1"}))
 NUMBERLESS_TEXT = ["Đ", "Điểm thưởng", "1", "1", "", "", "", ""]
 
+NEGATIVE = PAPER.row("2.2", points="-1").row("2", points="6,25").row("total", points="13,75")
+NEGATIVE = replace(NEGATIVE, structure=(), results=())
+NO_AREA_ROW = replace(TABLE_ONLY, rows=tuple(row for row in PAPER.rows if row["code"] != "2"), duties=())
+
 FIGURES = [
     _in_row("points-sum.criterion-max", PARTED.row("2.2.1", max_points="2"), "2.2", "max_points", "2", "2", "3"),
     _in_row("points-sum.criterion-points", PARTED.row("2.2.1", points="0"), "2.2", "points", "2", "2", "1"),
@@ -176,7 +180,13 @@ FIGURES = [
         "2",
     ),
     _in_row("unreadable-figure", PAPER.row("2.2", points="đạt"), "2.2", "points", "đạt", "đạt", "expected.figure"),
-    _in_row("missing-points", PAPER.row("2.2", points=""), "2.2", "points", "", "", "expected.figure"),
+    _in_row("missing-points.max", PAPER.row("2.2", max_points=""), "2.2", "max_points", "", "", "expected.figure"),
+    _in_row("missing-points.points", PAPER.row("2.2", points=""), "2.2", "points", "", "", "expected.figure"),
+    _in_row(
+        "missing-points.target", PAPER.row("2.2", target_points=""), "2.2", "target_points", "", "", "expected.figure"
+    ),
+    _in_row("negative-points", NEGATIVE, "2.2", "points", "-1", "-1", "expected.figure"),
+    _in_row("missing-row", NO_AREA_ROW, "2.1", "code", "", "", "expected.row", place_code="2"),
     _in_row("mixed-decimal-marks", PAPER.row("1.1", points="4.5"), "1.1", "points", "4.5", "4.5", "4,5"),
 ]
 
@@ -185,6 +195,8 @@ SKIPPED = PAPER.row("2.2", code="2.3")
 STALE = PAPER.row("1.1", task="Làm xong 100% kế hoạch năm 2030")
 ONE_UNDATED = PAPER.row("1.2", deadline="")
 UNDATED = PAPER.without("deadline")
+UNLED = PAPER.without("leads")
+UNLED_HEAD = [words for column, words in PAPER.header.items() if column != "leads"]
 CODES = "1.1, 1.2, 2.1, 2.2"
 HEAD = [words for column, words in PAPER.header.items() if column != "deadline"]
 DATED_HEAD = list(PAPER.header.values())
@@ -202,7 +214,7 @@ WORK = [
         *["Các cơ quan, đơn vị; UBND các xã"] * 2,
         "expected.one-lead",
     ),
-    _in_row("no-lead", PAPER.row("1.1", leads=""), "1.1", "code", "1.1", "", "expected.one-lead"),
+    _in_row("no-lead.row", PAPER.row("1.1", leads=""), "1.1", "code", "1.1", "", "expected.one-lead"),
     _in_row(
         "no-measure",
         PAPER.row("1.1", task="Làm xong kế hoạch"),
@@ -228,6 +240,16 @@ WORK = [
         "\t".join(DATED_HEAD),
         " | ".join(DATED_HEAD),
         "expected.deadline",
+    ),
+    Case(
+        "problem.no-lead.column",
+        UNLED,
+        UNLED.line("Stt"),
+        None,
+        CODES,
+        "\t".join(UNLED_HEAD),
+        " | ".join(UNLED_HEAD),
+        "expected.one-lead",
     ),
     Case(
         "problem.no-deadline.column",

@@ -306,8 +306,21 @@ def test_a_group_beside_a_unit_is_no_group_lead(leads):
     assert problems_of(PAPER.row("1.1", leads=leads)) == ()
 
 
-def test_a_table_without_a_column_of_leads_lacks_no_lead():
-    assert problems_of(PAPER.without("leads")) == ()
+def test_a_bare_table_of_points_is_not_asked_for_tasks_leads_or_deadlines():
+    table = TABLE_ONLY.without("task").without("leads").without("deadline")
+    assert problems_of(replace(table, duties=())) == ()
+
+
+def test_a_stray_code_is_told_once_and_as_what_it_is():
+    """2.1 written as 1.2 in area 2: the code stands twice, and nothing else is said of areas that are not there."""
+    found = problems_of(PAPER.row("2.1", code="1.2"))
+    kinds = [(one.kind.id, one.place.code) for one in found if one.kind.id not in ("count-mismatch",)]
+    assert kinds == [("duplicate-code", "1.2"), ("code-gap", "2.1")]
+
+
+def test_a_sum_without_decimals_over_rows_with_some_is_no_rounding():
+    found = problems_of(TABLE_ONLY.row("1", points="8").row("total", points="16,75"))
+    assert [(one.kind.id, *said(one)) for one in found] == [("points-sum", "8", "7.5")]
 
 
 def test_a_measure_of_its_own_makes_up_for_a_task_without_figures():

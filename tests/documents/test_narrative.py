@@ -205,3 +205,9 @@ def test_an_area_is_known_by_the_name_that_the_narrative_gives_it():
 def test_abbreviations_name_the_same_area():
     paper = PAPER.row("2", name="CẢI CÁCH THỦ TỤC HÀNH CHÍNH").narrative("vực cải cách thể chế.", "vực cải cách TTHC.")
     assert [duty.areas for duty in plan_of(paper).responsibilities] == [("1",), ("2",)]
+
+
+def test_an_issuer_in_capitals_or_in_full_is_the_same_body():
+    for written in ("UBND HUYỆN THỬ NGHIỆM", "Ủy ban nhân dân huyện Thử Nghiệm"):
+        text = PAPER.text().replace("UBND huyện Thử Nghiệm", written)
+        assert plan_of(text).unit == "UBND huyện Thử Nghiệm"

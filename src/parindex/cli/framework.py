@@ -79,5 +79,5 @@ def _print_framework(framework: Framework, speech: Speech) -> None:
     for area in framework.areas:
         rows.add_row(area.code, area.name, written(area.max_points, speech.language), "", style="bold")
         for leaf in area.leaves():
-            rows.add_row(leaf.code, leaf.name, written(leaf.max_points, speech.language), leaf.rule or "")
+            rows.add_row(leaf.code, leaf.name, written(leaf.max_points, speech.language), speech(f"rule.{leaf.rule}"))
     out.print(rows)

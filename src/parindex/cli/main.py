@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from parindex.cli import framework, plan, site
-from parindex.cli.output import Language, say_error
+from parindex.cli.output import Language, Speech, say_error
 from parindex.documents.document import UnreadableFileError
 
 app = typer.Typer(
@@ -60,5 +60,5 @@ def _say_misuse(text: str) -> int:
     if "\n" in text:
         sys.stdout.write(text + "\n")
         return 0
-    sys.stderr.write(f"{text} Xem: parindex --help\n")
+    sys.stderr.write(Speech(spoken[-1])("misuse.call", reason=text.rstrip(".")) + "\n")
     return 2

@@ -45,9 +45,15 @@ def say_error(message: Message, language: str) -> None:
     sys.stderr.write(catalogue(language).render(message) + "\n")
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Whoever read our output has had enough; rich would exit 1, which means that something wrong was found."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
-    """Standard output for people: as wide as the terminal, plain where it is no terminal."""
-    return Console(highlight=False, soft_wrap=False)
+    """Standard output for people: as wide as the terminal, plain where it is none; a paper's words are no markup."""
+    return _Console(highlight=False, markup=False, emoji=False)
 
 
 def table(*columns: str, figures: tuple[int, ...] = ()) -> Table:

@@ -55,9 +55,9 @@ def gap_command(context: typer.Context, file: File, *, as_json: AsJson = False) 
         for _, criterion in plan.criteria()
     )
     if as_json:
-        print_json(gap_shape(losses))
+        print_json(gap_shape(losses) | {"unread": [words.place().line for words in plan.unread]})
     else:
-        plan_text.print_gap(losses, speech_of(context))
+        plan_text.print_gap(losses, plan.unread, speech_of(context))
 
 
 def _plan(file: Path) -> Plan:

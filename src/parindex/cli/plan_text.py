@@ -9,6 +9,7 @@ from rich.text import Text
 from parindex.cli.output import Speech, console, table
 from parindex.core.check import Problem, Severity
 from parindex.core.gap import Gap
+from parindex.core.place import Words
 from parindex.core.plan import Figure, Plan, Points
 from parindex.core.points import written
 
@@ -75,21 +76,36 @@ def _problems(problems: list[Problem], speech: Speech) -> Table:
     return rows
 
 
-def print_gap(gap: Gap, speech: Speech) -> None:
-    """The criteria that lost points, the units that lead them, and why those do not add up."""
+def print_gap(gap: Gap, unread: tuple[Words, ...], speech: Speech) -> None:
+    """The criteria that lost points, the units that lead them, why those do not add up, and what is in no sum."""
     out = console()
     lost = written(gap.lost, speech.language)
-    out.print(Text(speech("gap.title", lost=lost, count=len(gap.criteria)), "bold"), "", sep="\n")
+    title = speech("gap.title", lost=lost, count=len(gap.criteria)) if gap.criteria else speech("gap.none")
+    out.print(Text(title, "bold"))
+    if gap.criteria:
+        out.print("", _losses(gap, speech), sep="\n")
+    if gap.units:
+        out.print("", _units(gap, speech), sep="\n")
+    if sum(unit.lost for unit in gap.units) > gap.lost:
+        out.print("", speech("gap.units", lost=lost), sep="\n")
+    if gap.unknown:
+        out.print(speech("gap.unknown", codes=gap.unknown))
+    if unread:
+        out.print(speech("gap.unread", lines=tuple(words.place().line or 0 for words in unread)))
+
+
+def _losses(gap: Gap, speech: Speech) -> Table:
     rows = table(*(speech(f"column.{name}") for name in ("code", "name", "lost", "leads")), figures=(2,))
     for loss in gap.criteria:
         rows.add_row(loss.code, loss.name, _three(loss.lost, speech), "; ".join(loss.leads))
-    out.print(rows, "", sep="\n")
-    units = table(*(speech(f"column.{name}") for name in ("unit", "lost", "criteria")), figures=(1,))
+    return rows
+
+
+def _units(gap: Gap, speech: Speech) -> Table:
+    rows = table(*(speech(f"column.{name}") for name in ("unit", "lost", "criteria")), figures=(1,))
     for unit in gap.units:
-        units.add_row(unit.unit, _three(unit.lost, speech), ", ".join(unit.criteria))
-    out.print(units, "", speech("gap.units", lost=lost), sep="\n")
-    if gap.unknown:
-        out.print(speech("gap.unknown", codes=gap.unknown))
+        rows.add_row(unit.unit, _three(unit.lost, speech), ", ".join(unit.criteria))
+    return rows
 
 
 def _three(points: Decimal | None, speech: Speech) -> str:

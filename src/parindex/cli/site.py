@@ -1,5 +1,6 @@
 """`parindex init` and `parindex serve`: the installation. These import the web, and only when they run."""
 
+import errno
 import os
 import socket
 import sys
@@ -33,7 +34,8 @@ def serve(*, port: Annotated[int, typer.Option(help="Cổng trên 127.0.0.1.", m
         try:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
-            refuse(f"Không mở được cổng {port} ({error.strerror}): hãy chọn cổng khác, ví dụ PORT={port + 1} make run.")
+            why = "đang có chương trình khác dùng" if error.errno == errno.EADDRINUSE else error.strerror
+            refuse(f"Không mở được cổng {port} ({why}): hãy chọn cổng khác, ví dụ PORT={port + 1} make run.")
     _set_up_django()
     from granian import Granian
     from granian.constants import Interfaces

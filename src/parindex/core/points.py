@@ -104,9 +104,9 @@ def rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
-def same_but_for_rounding(one: Decimal, other: Decimal) -> bool:
-    """True if the one with fewer decimals is the other rounded to them."""
-    places = min(decimals_of(one), decimals_of(other))
+def same_but_for_rounding(one: Decimal, other: Decimal, at_least: int = 0) -> bool:
+    """True if the one with fewer decimals is the other rounded to them, or to `at_least` decimals if that is more."""
+    places = max(at_least, min(decimals_of(one), decimals_of(other)))
     return rounded(one, places) == rounded(other, places)
 
 

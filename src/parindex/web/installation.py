@@ -23,12 +23,12 @@ def summary_of_demo() -> tuple[str, ...]:
     index_year = load_demo()
     year = load_year(index_year)
     found = FoundProblem.objects.filter(plan__index_year=index_year)
-    errors = found.filter(severity="error").count()
+    counts = [found.filter(severity=severity).count() for severity in ("error", "warning", "note")]
     return (
         f"{year.short_name}, chỉ số CCHC năm {year.year}:",
         _figure(year),
         _losses(year),
-        f"Văn bản kế hoạch có {errors} chỗ tự mâu thuẫn và {found.count() - errors} chỗ cần xem lại.",
+        "Văn bản kế hoạch có {} chỗ tự mâu thuẫn, {} chỗ cần xem lại, {} chỗ lưu ý.".format(*counts),
     )
 
 

@@ -18,6 +18,8 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     rows.code_gap,
     rows.unreadable_figure,
     rows.missing_points,
+    rows.missing_row,
+    rows.negative_points,
     rows.unread_row,
     writing.blank_reference,
     writing.stale_year,

@@ -1,6 +1,7 @@
 """The rows of the table against each other: sums, maxima, codes, figures that are not there."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from parindex.core.check.problem import Problem, problem
@@ -27,13 +28,16 @@ def _levels(plan: Plan) -> Iterator[Level]:
 
 
 def points_sum(plan: Plan) -> Iterator[Problem]:
-    """Maxima and points of a level against the sum of its parts; points may differ by rounding."""
+    """Maxima and points of a level against the sum of its parts; points may differ by rounding.
+
+    Beside rows with decimals, a sum without any is no rounding: "5" over 4,5 is another figure.
+    """
     for code, whole, parts in _levels(plan):
         maxima, points = total(part.max_points for part in parts), total(part.points for part in parts)
         if maxima is not None and whole.max_points.value not in (None, maxima):
             yield _figure("points-sum", whole.max_points, expected=maxima, variant=f"{_level(code)}-max")
         reached = value(whole.points)
-        if points is not None and reached is not None and not same_but_for_rounding(reached, points):
+        if points is not None and reached is not None and not same_but_for_rounding(reached, points, at_least=1):
             yield _figure("points-sum", whole.points, expected=points, variant=f"{_level(code)}-points")
 
 
@@ -75,6 +79,8 @@ def duplicate_code(plan: Plan) -> Iterator[Problem]:
     """Every further row with a code that an earlier one has."""
     first: dict[str, Words] = {}
     for row in _rows(plan):
+        if not row.code_words.text:  # a row that is not in the paper: `missing_row` tells of it
+            continue
         earlier = first.setdefault(row.code, row.code_words)
         if earlier is not row.code_words:
             expected = Message("expected.one-row-per-code", {"code": row.code})
@@ -84,11 +90,11 @@ def duplicate_code(plan: Plan) -> Iterator[Problem]:
 
 def code_gap(plan: Plan) -> Iterator[Problem]:
     """Numbers that a row skips. The problem bears the code that is not there, at the row that comes too early."""
-    yield from _gaps([(area.code, area.code_words) for area in plan.areas])
-    for area in plan.areas:
-        yield from _gaps([(criterion.code, criterion.code_words) for criterion in area.criteria])
-        for criterion in area.criteria:
-            yield from _gaps([(sub.code, sub.code_words) for sub in criterion.sub_criteria])
+    by_level: dict[str, list[tuple[str, Words]]] = {}
+    for row in _rows(plan):
+        by_level.setdefault(row.code.rpartition(".")[0], []).append((row.code, row.code_words))
+    for level in by_level.values():
+        yield from _gaps(level)
 
 
 def _gaps(codes: list[tuple[str, Words]]) -> Iterator[Problem]:
@@ -99,10 +105,28 @@ def _gaps(codes: list[tuple[str, Words]]) -> Iterator[Problem]:
         prefix, dot, number = code.rpartition(".")
         at = int(number)
         lacking = [f"{prefix}{dot}{n}" for n in range(due, min(at, due + LONGEST_GAP)) if n not in numbers]
-        if lacking:
+        if lacking and words.text:
             expected = lacking[0] if len(lacking) == 1 else f"{lacking[0]}–{lacking[-1]}"
-            yield problem("code-gap", words.place(), found=code, expected=expected, code=lacking[0])
+            found = problem("code-gap", words.place(), found=code, expected=expected, code=lacking[0])
+            yield replace(found, codes=(*lacking, code))
         due = max(due, at + 1)
+
+
+def missing_row(plan: Plan) -> Iterator[Problem]:
+    """Areas and criteria that have rows below them but none of their own."""
+    for row in _rows(plan):
+        if not row.code_words.text:
+            expected = Message("expected.row", {"code": row.code})
+            yield problem("missing-row", row.code_words.place(), found="", expected=expected)
+
+
+def negative_points(plan: Plan) -> Iterator[Problem]:
+    """Points below zero, which no row of a criteria set has."""
+    for figure in _figures(plan):
+        if figure.value is not None and figure.value < 0:
+            yield problem(
+                "negative-points", figure.words.place(), found=figure.value, expected=Message("expected.figure")
+            )
 
 
 def unreadable_figure(plan: Plan) -> Iterator[Problem]:
@@ -116,13 +140,11 @@ def unreadable_figure(plan: Plan) -> Iterator[Problem]:
 def missing_points(plan: Plan) -> Iterator[Problem]:
     """Blank cells where criteria have a figure: missing is not zero."""
     for _, criterion in plan.criteria():
-        for figure in (
-            criterion.figures.max_points,
-            criterion.figures.points,
-            criterion.figures.target_points,
-        ):
+        points = criterion.figures
+        for which, figure in (("max", points.max_points), ("points", points.points), ("target", points.target_points)):
             if figure and figure.value is None and not figure.words.text.strip():
-                yield problem("missing-points", figure.words.place(), found="", expected=Message("expected.figure"))
+                expected = Message("expected.figure")
+                yield problem("missing-points", figure.words.place(), found="", expected=expected, variant=which)
 
 
 def unread_row(plan: Plan) -> Iterator[Problem]:

@@ -1,8 +1,9 @@
 """What is planned: whether each task can be followed up, and each area has someone who looks after it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from parindex.core.check.problem import KINDS, Problem, problem
+from parindex.core.check.problem import Problem, problem
 from parindex.core.messages import Message
 from parindex.core.plan import Criterion, Plan
 
@@ -16,11 +17,14 @@ def group_lead(plan: Plan) -> Iterator[Problem]:
 
 
 def no_lead(plan: Plan) -> Iterator[Problem]:
-    """Tasks without any lead unit, in a table that has a column for it."""
+    """Tasks without any lead unit; once per paper with their codes if the table has no column for it."""
+    if "task" in plan.columns and "leads" not in plan.columns:
+        codes = tuple(criterion.code for _, criterion in plan.criteria())
+        yield _of_the_table("no-lead", plan, codes, expected=Message("expected.one-lead"), variant="column")
     for _, criterion in plan.criteria():
         if "leads" in plan.columns and not criterion.leads:
             place = (criterion.leads_words or criterion.code_words).place()
-            yield problem("no-lead", place, found="", expected=Message("expected.one-lead"))
+            yield problem("no-lead", place, found="", expected=Message("expected.one-lead"), variant="row")
 
 
 def no_deadline(plan: Plan) -> Iterator[Problem]:
@@ -28,21 +32,26 @@ def no_deadline(plan: Plan) -> Iterator[Problem]:
     codes = tuple(criterion.code for _, criterion in plan.criteria() if criterion.task and not criterion.deadline)
     if codes:
         variant = "some" if "deadline" in plan.columns else "column"
-        found = problem(
-            "no-deadline",
-            plan.header.place(),
-            found=plan.header.text.replace("\t", " | "),
-            expected=Message("expected.deadline"),
-            variant=variant,
-            code=", ".join(codes),
-            count=len(codes),
-        )
-        yield Problem(KINDS["no-deadline"], found.place, found.message, found.found, found.expected, codes)
+        yield _of_the_table("no-deadline", plan, codes, expected=Message("expected.deadline"), variant=variant)
+
+
+def _of_the_table(id_: str, plan: Plan, codes: tuple[str, ...], *, expected: Message, variant: str) -> Problem:
+    """A problem of many rows for one reason, at the header of the table, with the codes of them all."""
+    found = problem(
+        id_,
+        plan.header.place(),
+        found=plan.header.text.replace("\t", " | "),
+        expected=expected,
+        variant=variant,
+        code=", ".join(codes),
+        count=len(codes),
+    )
+    return replace(found, codes=codes)
 
 
 def no_measure(plan: Plan) -> Iterator[Problem]:
     """Criteria that lost points and whose task names nothing that can be counted."""
-    for _, criterion in plan.criteria():
+    for _, criterion in plan.criteria() if "task" in plan.columns else ():
         if criterion.lost and criterion.lost > 0 and not criterion.measure and not _has_figure(criterion):
             place = (criterion.task or criterion.code_words).place()
             text = criterion.task.text if criterion.task else ""

@@ -32,7 +32,8 @@ def stale_year(plan: Plan) -> Iterator[Problem]:
         for match in YEAR.finditer(criterion.task.text):
             if not match[1] and int(match[2]) < plan.year_planned:
                 place = criterion.task.place(*match.span())
-                yield problem("stale-year", place, found=match[0], expected=f"năm {plan.year_planned}")
+                planned = plan.year_planned
+                yield problem("stale-year", place, found=match[0], expected=f"năm {planned}", planned=planned)
 
 
 def mixed_decimal_marks(plan: Plan) -> Iterator[Problem]:

@@ -9,7 +9,10 @@ from datetime import date
 from parindex.core.place import Words
 from parindex.core.plan import Reference
 
-BODY = re.compile(r"UBND\s+(huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu)\s+")
+BODY = re.compile(
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu)\s+",
+    re.IGNORECASE,
+)
 ITSELF = re.compile(
     r"\bKế hoạch\s+(số\s*([0-9]*)\s*/\s*KH[-–]UBND)\s+(ngày\s*([0-9]*)\s*/\s*([0-9]*)\s*/\s*([0-9]{4}))"
 )
@@ -84,8 +87,8 @@ def _bodies(text: str) -> list[Body]:
             if word[-1] in ",.;:)":
                 break
         if words:
-            place = " ".join(words)
-            found.append(Body(f"UBND {match[1]} {place}", place))
+            place = " ".join(word.title() if word.isupper() else word for word in words)
+            found.append(Body(f"UBND {match[1].lower()} {place}", place))
     return found
 
 

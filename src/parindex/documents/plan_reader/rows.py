@@ -65,7 +65,7 @@ def _rejoined(rows: Iterator[Row], columns: Columns, unread: list[Words]) -> Ite
             held = None
             yield AnnexRow("", cells)
             return
-        elif held and _has_own_figures(held, cells):
+        elif _has_own_figures(held, cells):
             unread.append(_line_of(row))
         elif held:
             held = _continued(held, cells)
@@ -90,9 +90,10 @@ def _is_total(cells: Mapping[str, Words]) -> bool:
     return has_figure and TOTAL.search(label) is not None
 
 
-def _has_own_figures(row: AnnexRow, cells: Mapping[str, Words]) -> bool:
-    """Whether a row without a known code is one of its own: it has a figure where the row above has one too."""
-    return any(cells[name].text and row.cells[name].text for name in FIGURES if name in cells)
+def _has_own_figures(row: AnnexRow | None, cells: Mapping[str, Words]) -> bool:
+    """Whether a row without a known code is one of its own: it has a figure where the row above it lacks none."""
+    here = [name for name in FIGURES if name in cells and any(letter.isdigit() for letter in cells[name].text)]
+    return any(row is None or row.cells[name].text for name in here)
 
 
 def _line_of(row: Row) -> Words:
@@ -108,7 +109,11 @@ def _continued(row: AnnexRow, cells: Mapping[str, Words]) -> AnnexRow:
 
 
 def _areas(rows: list[AnnexRow]) -> tuple[Area, ...]:
-    """Rows in order; a row of a level without one of the level above comes under one with nothing but its code."""
+    """Rows in order, each under the one of the level above it that stands before it.
+
+    Where none of that code stands before, it comes under one with nothing but its code; a stray code stays where
+    it is written, so that the sums of its neighbours still meet.
+    """
     areas: list[tuple[AnnexRow, list[tuple[AnnexRow, list[AnnexRow]]]]] = []
     for row in rows:
         depth = row.code.count(".")
@@ -116,14 +121,14 @@ def _areas(rows: list[AnnexRow]) -> tuple[Area, ...]:
         if depth == 0:
             areas.append((row, []))
             continue
-        if not areas or areas[-1][0].code != area:
+        if area not in {other.code for other, _ in areas}:
             areas.append((_implied(area, row), []))
         criteria = areas[-1][1]
         if depth == 1:
             criteria.append((row, []))
             continue
         criterion = row.code.rpartition(".")[0]
-        if not criteria or criteria[-1][0].code != criterion:
+        if criterion not in {other.code for other, _ in criteria}:
             criteria.append((_implied(criterion, row), []))
         criteria[-1][1].append(row)
     return tuple(_area(row, criteria) for row, criteria in areas)
