@@ -75,6 +75,11 @@ class Criterion:
         return self.figures.max_points.value - points
 
 
+def names_a_figure(task: str) -> bool:
+    """Whether a task's words hold a digit: something that can be counted."""
+    return any(letter.isdigit() for letter in task)
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A row of the first level and the criteria below it."""

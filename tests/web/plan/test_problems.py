@@ -13,7 +13,7 @@ PROBLEMS = f"{YEAR}van-de/"
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("vi", ("Phần lời cộng không khớp", "Thấy: 100 · Chờ đợi: 109,5", "dòng 30", "17 chỗ")),
+        ("vi", ("Phần lời cộng không khớp", "Văn bản ghi: 100 · Đối chiếu: 109,5", "dòng 30", "17 chỗ")),
         ("en", ("Narrative does not add up", "Found: 100 · Expected: 109.5", "line 30", "17 places")),
     ],
 )

@@ -24,7 +24,12 @@ def test_points_and_why_stand_in_the_reader_s_language(read, language):
 def test_task_stands_in_the_paper_s_words_with_leads_and_what_is_lacking(read):
     page = read(f"{YEAR}tieu-chi/3.6/")
     assert page.lacks("Xin lỗi đối với 100% hồ sơ TTHC có sai sót hoặc trễ hạn", "chỉ có nhóm", "dòng 174") == []
-    assert page.text.count("chưa có") == 2
+    assert (page.text.count("chưa có"), "nêu trong nhiệm vụ" in page.text) == (1, True)
+
+
+def test_a_task_without_a_figure_has_no_measure(read):
+    page = read(f"{YEAR}tieu-chi/3.7/")
+    assert (page.text.count("chưa có"), "nêu trong nhiệm vụ" in page.text) == (2, False)
 
 
 def test_row_of_the_paper_stands_cell_by_cell(read):

@@ -68,6 +68,15 @@ def test_demonstration_offers_every_role_and_enters_it(client, demo, settings):
     assert client.get(YEAR).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("wanted", "reached"),
+    [(f"{YEAR}van-de/", f"{YEAR}van-de/"), ("https://elsewhere.example/", "/"), ("//elsewhere.example/", "/")],
+)
+def test_entering_by_role_leads_to_the_page_that_was_asked_for(client, demo, settings, wanted, reached):
+    settings.PARINDEX_DEMO = True
+    assert client.post("/vao-thu/", {"account": "lanh-dao", "next": wanted})["Location"] == reached
+
+
 def test_without_demonstration_no_role_is_offered_and_none_can_be_entered(client, demo, settings):
     settings.PARINDEX_DEMO = False
     assert "Chỉ hiện ở bản chạy thử" not in Page(client.get("/dang-nhap/")).text

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from parindex.core.check.problem import Problem, problem
 from parindex.core.messages import Message
-from parindex.core.plan import Criterion, Plan
+from parindex.core.plan import Plan, names_a_figure
 
 
 def group_lead(plan: Plan) -> Iterator[Problem]:
@@ -52,14 +52,10 @@ def _of_the_table(id_: str, plan: Plan, codes: tuple[str, ...], *, expected: Mes
 def no_measure(plan: Plan) -> Iterator[Problem]:
     """Criteria that lost points and whose task names nothing that can be counted."""
     for _, criterion in plan.criteria() if "task" in plan.columns else ():
-        if criterion.lost and criterion.lost > 0 and not criterion.measure and not _has_figure(criterion):
+        text = criterion.task.text if criterion.task else ""
+        if criterion.lost and criterion.lost > 0 and not criterion.measure and not names_a_figure(text):
             place = (criterion.task or criterion.code_words).place()
-            text = criterion.task.text if criterion.task else ""
             yield problem("no-measure", place, found=text, expected=Message("expected.measure"))
-
-
-def _has_figure(criterion: Criterion) -> bool:
-    return criterion.task is not None and any(letter.isdigit() for letter in criterion.task.text)
 
 
 def area_without_owner(plan: Plan) -> Iterator[Problem]:

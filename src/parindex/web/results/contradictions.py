@@ -50,12 +50,15 @@ def other_kinds(record: YearRecord, problems: tuple[Problem, ...]) -> tuple[Kind
     """The kinds of what is no error, graver ones first."""
     start = reverse("problems", args=[record.unit_code, record.year])
     said = catalogue(figures.language()).render
-    counts = Counter(problem.kind for problem in problems if problem.kind.severity is not Severity.ERROR)
+    others = [problem for problem in problems if problem.kind.severity is not Severity.ERROR]
+    counts = Counter(problem.kind for problem in others)
+    # a browser unfolds what a place lies in, but not what a place is
+    first = {problem.kind: anchor(problem) for problem in reversed(others)}
     kinds = sorted(counts, key=lambda kind: list(Severity).index(kind.severity))
     return tuple(
         KindRow(
             words=said(kind.title),
-            url=f"{start}#{kind.id}",
+            url=f"{start}#{first[kind]}",
             tone=TONES[kind.severity],
             severity=str(SEVERITIES[kind.severity]),
             count=counts[kind],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from parindex.core.check.problem import Problem
 from parindex.core.framework import Node
+from parindex.core.plan import names_a_figure
 from parindex.core.points import Absent, share
 from parindex.core.scoring import Score
 from parindex.documents.catalogue import catalogue
@@ -71,6 +72,7 @@ class CriterionPage:
     area_title: str
     into_total: str
     task: Task | None
+    measure_in_task: bool
     leads: tuple[LeadUnit, ...]
     groups_only: bool
     row: Line | None
@@ -109,6 +111,7 @@ def present_criterion(record: YearRecord, problems: tuple[Problem, ...], code: s
         area_title=_("In area %(code)s: %(name)s") % {"code": area.code, "name": area.name},
         into_total=_into_total(record, whole_area),
         task=task,
+        measure_in_task=names_a_figure(task.text or "") if task else False,
         leads=leads,
         groups_only=groups_only,
         row=whole(task.row_text, task.line) if task and task.line and task.row_text else None,

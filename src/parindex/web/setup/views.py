@@ -1,12 +1,15 @@
 """Signing in and out, and choosing the language."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.conf import settings
 from django.contrib.auth import get_user_model, login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.i18n import set_language
 
 from parindex.web.records.demo import DEMO_ACCOUNTS
@@ -30,8 +33,18 @@ class SignIn(LoginView):
 sign_in = SignIn.as_view()
 
 
-@login_not_required
-@require_POST
+def by_form(act: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """An act that only a form may ask for; whoever types its address is led home, and nothing is done."""
+
+    @login_not_required
+    @wraps(act)
+    def asked(request: HttpRequest) -> HttpResponse:
+        return act(request) if request.method == "POST" else redirect("home")
+
+    return asked
+
+
+@by_form
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Enter as one of the demo accounts; where no demonstration runs, there is no such page."""
     username = request.POST.get("account", "")
@@ -39,14 +52,15 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     person = get_object_or_404(get_user_model(), username=username, is_active=True)
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
-    return redirect("home")
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return redirect(wanted if is_ours else "home")
 
 
-@login_not_required
-@require_POST
+@by_form
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     return redirect("sign-in")
 
 
-language = login_not_required(require_POST(set_language))
+language = by_form(set_language)
