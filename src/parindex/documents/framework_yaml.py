@@ -16,8 +16,8 @@ from parindex.core.framework import Flaw, Framework
 from parindex.core.messages import Message
 from parindex.documents.document import UnreadableFileError
 from parindex.documents.files import file_content
+from parindex.documents.shipped import shipped_folder
 
-PLACES = (Path(__file__).parents[1] / "frameworks", Path(__file__).parents[3] / "frameworks")
 FLAGS = {"true": True, "false": False}
 
 
@@ -29,9 +29,8 @@ class Flawed:
 
 
 def shipped() -> dict[str, Path]:
-    """Id -> file of the criteria sets that come with parindex: in the package, or beside its sources."""
-    folder = next((place for place in PLACES if place.is_dir()), PLACES[0])
-    return {path.parent.name: path for path in sorted(folder.glob("*/framework.yaml"))}
+    """Id -> file of the criteria sets that come with parindex."""
+    return {path.parent.name: path for path in sorted(shipped_folder("frameworks").glob("*/framework.yaml"))}
 
 
 def framework_file(id_or_path: str) -> Path:

@@ -39,11 +39,6 @@ def test_every_style_is_used():
     assert unused == set()
 
 
-def test_every_stylesheet_is_imported_once():
-    imported = re.findall(r"url\(([a-z]+\.css)\)", STYLES["parindex.css"])
-    assert sorted(imported) == sorted(set(STYLES) - {"parindex.css"})
-
-
 def test_every_icon_that_is_named_exists():
     icons = (WEB / "ui/static/ui/icons.svg").read_text(encoding="utf-8")
     named = {name for source in TEMPLATES for name in re.findall(r'\{% icon "([a-z-]+)"', source)}

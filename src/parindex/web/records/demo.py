@@ -9,13 +9,13 @@ from parindex.core.check import plan_check
 from parindex.documents.files import document_of, file_content
 from parindex.documents.framework_yaml import shipped_framework
 from parindex.documents.plan_reader import read_plan
+from parindex.documents.shipped import shipped_folder
 from parindex.documents.text import text_lines
 from parindex.web.records.keep import PaperIn, keep_year
 from parindex.web.records.models import IndexYear, RoleHolding, Unit, User
 
 PAPER = "ke-hoach-dak-glong-2024.txt"
 FRAMEWORK = "dak-glong-2023"
-PLACES = (Path(__file__).parents[2] / "examples", Path(__file__).parents[4] / "examples")
 Kind, Role = Unit.Kind, RoleHolding.Role
 
 
@@ -80,5 +80,5 @@ def _year(unit: Unit) -> IndexYear:
 
 
 def demo_paper() -> Path:
-    """The retold plan that ships with parindex: in the package, or beside its sources."""
-    return next((place for place in PLACES if place.is_dir()), PLACES[0]) / PAPER
+    """The retold plan that ships with parindex."""
+    return shipped_folder("examples") / PAPER
