@@ -130,7 +130,7 @@ def test_gap_of_one_unit_per_criterion_has_no_sentence_on_sums(tmp_path):
 
 
 def test_gap_names_the_rows_that_it_could_not_count(tmp_path):
-    path = paper_of(tmp_path, "I\tLĩnh vực A\t2\t1", "1.1\tTiêu chí A\t2\t1\tLàm 1 việc\tPhòng Nội vụ")
+    path = paper_of(tmp_path, "?\tLĩnh vực A\t2\t1", "1.1\tTiêu chí A\t2\t1\tLàm 1 việc\tPhòng Nội vụ")
     assert json_of("plan", "gap", path)["unread"] == [2]
     assert "không tính vào đâu: dòng 2" in run("plan", "gap", path).stdout
 

@@ -14,7 +14,7 @@ class Case:
     """`sentence` is the id in the catalogue; `line`, `cell`, `code`, `text` the place; then found and expected."""
 
     sentence: str
-    paper: Paper
+    paper: "Paper | TwoTables"
     line: int
     cell: int | None
     code: str | None
@@ -45,6 +45,53 @@ NO_TOTAL = replace(PAPER, total=None)
 NO_LISTS = replace(PAPER, structure=PAPER.structure[:1], results=PAPER.results[:1])
 NO_STRUCTURE = replace(PAPER, structure=PAPER.structure[1:], results=())
 ONE_AREA_SCORED = replace(PAPER, results=PAPER.results[:2])
+
+
+@dataclass(frozen=True)
+class TwoTables:
+    """A paper with a second table of criteria behind it."""
+
+    paper: Paper
+    second: Paper
+    heading: str = "BẢNG THỨ HAI"
+
+    def text(self) -> str:
+        return "\n".join((self.paper.text(), self.heading, *self.second.table(), ""))
+
+    def line(self, start: str, nth: int = 1) -> int:
+        return Paper.line(self, start, nth)
+
+    def cell(self, column: str) -> int:
+        return self.second.cell(column)
+
+
+def _in_second(column: str, code: str, written: str, read: str, **cells: str) -> Case:
+    """A figure of the second table that is not that of the first; `written` is what the second has."""
+    papers = TwoTables(PAPER, PAPER.row(code, **{column: written}, **cells))
+    start = "TỔNG ĐIỂM\t" if code == "total" else f"{code}\t"
+    sentence = f"problem.tables-disagree.{'total-' if code == 'total' else ''}{column.replace('_', '-')}"
+    place = (papers.line(start, 2), papers.cell(column), None if code == "total" else code)
+    return Case(sentence, papers, *place, written, written.replace(",", "."), read)
+
+
+OTHER_ROWS = tuple({**row, "name": f"{row['name']} của các xã"} for row in TABLE_ONLY.rows)
+OTHER = TwoTables(PAPER, replace(TABLE_ONLY, rows=OTHER_ROWS), "BẢNG CỦA CÁC XÃ")
+TABLES = [
+    *(
+        _in_second(column, code, written, read)
+        for column, code, written, read in (
+            ("max_points", "1.1", "6", "5"),
+            ("points", "1.1", "4,25", "4.5"),
+            ("target_points", "1.1", "4,5", "5"),
+            ("max_points", "total", "21", "20"),
+            ("points", "total", "16", "16.75"),
+            ("target_points", "total", "18", "19"),
+        )
+    ),
+    Case(
+        "problem.further-table", OTHER, OTHER.line("BẢNG CỦA"), None, None, *["BẢNG CỦA CÁC XÃ"] * 2, "expected.table"
+    ),
+]
 
 NARRATIVE = [
     _said("stated-sum.max", NO_TOTAL.narrative("75/20", "75/21"), RESULT, "21 điểm", "21", "20"),
@@ -263,4 +310,4 @@ WORK = [
     ),
 ]
 
-CASES = [*NARRATIVE, *FIGURES, *WORK]
+CASES = [*NARRATIVE, *FIGURES, *WORK, *TABLES]

@@ -24,6 +24,7 @@ SOURCES = Path(str(files("parindex")))
 MADE = {
     "kind.{}": set(KINDS),
     "file.{}": {kind for _, kind in SIGNATURES},
+    "place.{}": {"line", "row", "paragraph", "page", "page-line", "page-row", "page-paragraph", "unknown"},
     "expected.{}": {"number", "day"},
     "framework.{}": set(),  # said by flaw(…), which is scanned itself
 }
@@ -54,6 +55,9 @@ def _said(call: ast.Call, where: str) -> Iterator[Said]:
     if name == "Message" and call.args:
         for id_ in _ids(call.args[0], where):
             yield Said(id_, _keys(call.args[1]) if len(call.args) > 1 else frozenset(), where)
+    elif name == "Noticed":
+        variant = next((f".{word.value.value}" for word in call.keywords if word.arg == "variant"), "")
+        yield from (Said(f"problem.{id_}{variant}", None, where) for id_ in _ids(call.args[0], where))
     elif name == "flaw":
         for id_ in _ids(call.args[1], where):
             yield Said(f"framework.{id_}", frozenset(word.arg for word in call.keywords if word.arg), where)

@@ -11,11 +11,12 @@ from parindex.documents.document import UnreadableFileError
 from parindex.documents.shapes import plan_shape
 from tests.papers import PAPER, TABLE_ONLY, Paper, plan_of, problems_of
 
-WHOLE = plan_shape(plan_of(PAPER))
+WHOLE = {key: value for key, value in plan_shape(plan_of(PAPER)).items() if key != "columns"}
 
 
 def shape(paper: Paper | str) -> dict:
-    return plan_shape(plan_of(paper))
+    """The plan as data, but for the words of its header, which may vary."""
+    return {key: value for key, value in plan_shape(plan_of(paper)).items() if key != "columns"}
 
 
 def criterion(plan: Plan, code: str):
@@ -261,9 +262,11 @@ SUBS = SUBS.with_row_after("2.1.1", code="2.1.2", name="Kết quả", max_points
 
 def test_rows_of_the_third_level_come_under_their_criterion():
     read = shape(SUBS)
+    first = read["areas"][1]["criteria"][0]["sub_criteria"][0]
+    assert (first["task"], first["leads"], first["sub_criteria"]) == (None, [], [])
     assert read["areas"][1]["criteria"][0].pop("sub_criteria") == [
-        {"code": "2.1.1", "name": "Kế hoạch", "max_points": "4", "points": "3", "target_points": "4"},
-        {"code": "2.1.2", "name": "Kết quả", "max_points": "6", "points": "4.25", "target_points": "5"},
+        {**first, "code": "2.1.1", "name": "Kế hoạch", "max_points": "4", "points": "3", "target_points": "4"},
+        {**first, "code": "2.1.2", "name": "Kết quả", "max_points": "6", "points": "4.25", "target_points": "5"},
     ]
     assert [found["code"] for found in read["areas"][1]["criteria"]] == ["2.1", "2.2"]
 
@@ -344,9 +347,17 @@ def test_the_total_is_known_by_every_usual_wording(words, column):
     assert shape(replace(PAPER, total=cells)) == WHOLE
 
 
-def test_rows_behind_the_total_are_none_of_the_plan():
-    behind = [f"3\tGHI CHÚ\t1\t1\t1{chr(9) * 3}", f"3.1\tGhi chú\t1\t1\t1{chr(9) * 3}"]
-    assert shape(_split(7, behind)) == WHOLE
+def test_rows_behind_the_total_are_read_and_the_total_no_longer_holds():
+    behind = [f"3\tĐIỂM THƯỞNG\t1\t1\t1{chr(9) * 3}", f"3.1\tSáng kiến\t1\t1\t1{chr(9) * 3}"]
+    paper = _split(7, behind)
+    assert [area["code"] for area in shape(paper)["areas"]] == ["1", "2", "3"]
+    assert "points-sum" in [problem.kind.id for problem in problems_of(paper)]
+
+
+def test_of_several_totals_the_last_is_the_total_and_the_others_are_told():
+    plan = plan_of(_split(3, [f"Cộng\t\t8\t7,5\t8{chr(9) * 3}"]))
+    assert plan_shape(plan)["total"]["max_points"] == "20"
+    assert [words.text.split("\t")[:3] for words in plan.unread] == [["Cộng", "", "8"]]
 
 
 def test_a_table_without_a_total_has_none():

@@ -27,6 +27,9 @@ def test_a_plan_has_these_keys():
         "year_planned",
         "document",
         "stated",
+        "table",
+        "columns",
+        "other_tables",
         "areas",
         "total",
         "responsibilities",
@@ -67,6 +70,7 @@ def test_an_area_and_a_criterion_have_their_shape():
         "deadline": "30/9/2031",
         "measure": None,
         "evidence": None,
+        "note": None,
         "sub_criteria": [],
     }
 

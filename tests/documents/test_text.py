@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from parindex.core.place import Place
 from parindex.documents.document import Document, Paragraph, Table
 from parindex.documents.files import document_of
-from parindex.documents.text import text_lines
+from parindex.documents.text import read_text
 from tests.papers import PAPER, problems_of
 
 TEXT = PAPER.text()
@@ -56,14 +56,14 @@ def test_blocks_come_in_reading_order():
 
 def test_a_cell_knows_line_table_row_cell_and_column():
     (first, second) = read("Đầu đề\na\tb\nc\t  đ\t\n\nxen giữa\n\nx\ty\n").tables()
-    assert first.rows[1].cells[1].place() == Place(line=3, table=1, row=2, cell=2, column=5, text="đ")
-    assert first.rows[1].cells[2].place() == Place(line=3, table=1, row=2, cell=3, column=7, text="")
-    assert second.rows[0].cells[0].place() == Place(line=7, table=2, row=1, cell=1, column=1, text="x")
+    assert first.rows[1].cells[1].place() == Place(line=3, shown=3, table=1, row=2, cell=2, column=5, text="đ")
+    assert first.rows[1].cells[2].place() == Place(line=3, shown=3, table=1, row=2, cell=3, column=7, text="")
+    assert second.rows[0].cells[0].place() == Place(line=7, shown=7, table=2, row=1, cell=1, column=1, text="x")
 
 
 def test_a_paragraph_knows_its_line_and_where_its_words_begin():
     (words,) = read("\n\n  - Có thụt đầu dòng\n").paragraphs()
-    assert words.place() == Place(line=3, column=3, text="- Có thụt đầu dòng")
+    assert words.place() == Place(line=3, shown=3, column=3, text="- Có thụt đầu dòng")
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -73,7 +73,7 @@ def test_lines_are_counted_as_an_editor_does(ending):
 
 
 def test_lines_of_a_text_are_those_that_places_count():
-    lines = text_lines(TEXT.encode("utf-16"), "ke-hoach.txt")
+    lines = read_text(TEXT.encode("utf-16"), "ke-hoach.txt").lines
     assert lines[PAPER.line("TỔNG ĐIỂM") - 1] == PAPER.table()[-1]
 
 
@@ -88,7 +88,7 @@ def test_tabs_at_the_end_of_a_paragraph_make_no_table():
 
 def test_an_indented_paragraph_has_the_column_of_its_words():
     (words,) = read("\t\tThụt vào").paragraphs()
-    assert words.place() == Place(line=1, column=3, text="Thụt vào")
+    assert words.place() == Place(line=1, shown=1, column=3, text="Thụt vào")
 
 
 def test_within_a_table_leading_tabs_are_empty_cells():
@@ -107,8 +107,8 @@ def test_a_paragraph_between_rows_ends_the_table():
 def test_a_sentence_broken_by_a_page_end_is_one_paragraph_with_both_places():
     (words,) = read("chưa thực sự quan\n\n\ntâm và tập trung chỉ đạo.\n").paragraphs()
     assert words.text == "chưa thực sự quan tâm và tập trung chỉ đạo."
-    assert words.place(18, 21) == Place(line=4, column=1, text="tâm")
-    assert words.place(14, 17) == Place(line=1, column=15, text="uan")
+    assert words.place(18, 21) == Place(line=4, shown=4, column=1, text="tâm")
+    assert words.place(14, 17) == Place(line=1, shown=1, column=15, text="uan")
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from parindex.documents.files import file_content, read_document
 from parindex.documents.framework_yaml import shipped_framework
 from parindex.documents.plan_reader import read_plan
 from parindex.documents.shapes import gap_shape, plan_shape, problems_shape
-from parindex.documents.text import text_lines
+from parindex.documents.text import read_text
 from tests.golden import dak_glong
 
 ROOT = Path(__file__).parents[2]
@@ -204,7 +204,7 @@ def test_the_errors_are_exactly_the_contradictions(problems):
 
 
 def test_every_problem_stands_where_its_place_says(problems, paper):
-    lines = text_lines(file_content(paper), paper.name)
+    lines = read_text(file_content(paper), paper.name).lines
     for problem in problems:
         place = problem["place"]
         first_word = place["text"].split()[0]

@@ -27,7 +27,18 @@ def print_plan(plan: Plan, speech: Speech) -> None:
         out.print(speech("plan.stated", points=points, max_points=maximum, band=stated.band or speech("unknown")))
     counted = sum(len(area.criteria) for area in plan.areas)
     out.print(speech("plan.annex", areas=len(plan.areas), criteria=counted), "", sep="\n")
-    out.print(_annex(plan, speech))
+    out.print(_annex(plan, speech), "", sep="\n")
+    out.print(speech("plan.columns"), _columns(plan, speech), sep="\n")
+    if plan.others:
+        out.print("", speech("plan.others", read=plan.table, count=len(plan.others) + 1), sep="\n")
+
+
+def _columns(plan: Plan, speech: Speech) -> Table:
+    """What the reader took each column for."""
+    rows = table(*(speech(f"column.{name}") for name in ("number", "header", "meaning")), figures=(0,))
+    for column in plan.columns:
+        rows.add_row(str(column.number), column.header, speech(f"meaning.{column.meaning or 'none'}"))
+    return rows
 
 
 def _annex(plan: Plan, speech: Speech) -> Table:
@@ -35,7 +46,7 @@ def _annex(plan: Plan, speech: Speech) -> Table:
     rows = table(*(speech(f"column.{name}") for name in columns), figures=(2, 3, 4))
     for area in plan.areas:
         rows.add_row(area.code, area.name, *_points(area.figures, speech), "", style="bold")
-        for criterion in area.criteria:
+        for criterion in (row for one in area.criteria for row in one.rows()):
             leads = "; ".join(lead.unit for lead in criterion.leads)
             rows.add_row(criterion.code, criterion.name, *_points(criterion.figures, speech), leads)
     if plan.total:
@@ -67,12 +78,12 @@ def print_problems(problems: tuple[Problem, ...], speech: Speech) -> None:
 
 def _problems(problems: list[Problem], speech: Speech) -> Table:
     """Problems of a kind stand together, the kind's title before the first of them."""
-    rows = table(speech("column.kind"), speech("column.line"), speech("column.problem"), figures=(1,))
+    rows = table(speech("column.kind"), speech("column.place"), speech("column.problem"))
     for kind, group in groupby(problems, key=lambda problem: problem.kind):
         title = speech.core.render(kind.title)
         for at, problem in enumerate(group):
-            line = "" if problem.place.line is None else str(problem.place.line)
-            rows.add_row("" if at else title, line, speech.core.render(problem.message))
+            where = speech.core.render(problem.place.said)
+            rows.add_row("" if at else title, where, speech.core.render(problem.message))
     return rows
 
 
@@ -91,7 +102,7 @@ def print_gap(gap: Gap, unread: tuple[Words, ...], speech: Speech) -> None:
     if gap.unknown:
         out.print(speech("gap.unknown", codes=gap.unknown))
     if unread:
-        out.print(speech("gap.unread", lines=tuple(words.place().line or 0 for words in unread)))
+        out.print(speech("gap.unread", places=speech.core.render(tuple(words.place().said for words in unread))))
 
 
 def _losses(gap: Gap, speech: Speech) -> Table:

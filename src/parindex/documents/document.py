@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from parindex.core.messages import Message
 from parindex.core.place import Words
+from parindex.core.plan import Noticed
 
 
 class UnreadableFileError(Exception):
@@ -24,9 +25,19 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one row, as the file has them."""
+    """The cells of one row, one for each column of the table; where a merged cell reaches, they are blank."""
 
     cells: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A merged cell: its first row and column (from 0), and over how many of each it reaches. Its words stand there."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +45,22 @@ class Table:
     """Rows in order, a header row among them like any other."""
 
     rows: tuple[Row, ...]
+    merges: tuple[Merge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The blocks of a paper in reading order."""
+    """The blocks of a paper in reading order.
+
+    `lines` are its words as they are shown: `Place.shown` counts them, and the cells of a row are set apart by tabs.
+    `noticed` is what the reader found in the file itself: hidden rows, macros, links to the outside.
+    `has_broken_rows` where the end of a page may cut a row in two, as in text and PDF.
+    """
 
     blocks: tuple[Paragraph | Table, ...]
+    lines: tuple[str, ...]
+    noticed: tuple[Noticed, ...] = ()
+    has_broken_rows: bool = False
 
     def paragraphs(self) -> Iterator[Words]:
         for block in self.blocks:

@@ -26,6 +26,12 @@ def plan_shape(plan: Plan) -> Plain:
             "issuer": plan.reference.issuer,
         },
         "stated": _stated(plan.stated),
+        "table": plan.table,
+        "columns": [asdict(column) for column in plan.columns],
+        "other_tables": [
+            {"number": other.number, "heading": other.heading.text, "place": place_shape(other.heading.place())}
+            for other in plan.others
+        ],
         "areas": [_area(area) for area in plan.areas],
         "total": _points(plan.total) if plan.total else None,
         "responsibilities": [
@@ -74,9 +80,8 @@ def _criterion(criterion: Criterion) -> Plain:
         "deadline": _text(criterion.deadline),
         "measure": _text(criterion.measure),
         "evidence": _text(criterion.evidence),
-        "sub_criteria": [
-            {"code": sub.code, "name": sub.name, **_points(sub.figures)} for sub in criterion.sub_criteria
-        ],
+        "note": _text(criterion.note),
+        "sub_criteria": [_criterion(sub) for sub in criterion.sub_criteria],
     }
 
 
@@ -85,6 +90,7 @@ def _points(points: Points) -> Plain:
         "max_points": _figure(points.max_points),
         "points": _figure(points.points),
         "target_points": _figure(points.target_points),
+        **{layer: _figure(figure) for layer, figure in points.layers().items()},
     }
 
 
@@ -123,8 +129,9 @@ def problem_shape(problem: Problem, catalogue: Catalogue) -> Plain:
 
 
 def place_shape(place: Place) -> Plain:
-    """A place as far as known: what is not known has no key. `text` always stands."""
-    return {key: value for key, value in asdict(place).items() if value is not None}
+    """A place as far as known: what is not known has no key. `text` always stands; cells of workbooks are "D12"."""
+    known = {key: value for key, value in asdict(place).items() if value is not None and key != "shown"}
+    return known | {"cell": place.cell_name} if place.sheet is not None else known
 
 
 def _said(said: Decimal | str | Message, catalogue: Catalogue) -> str:

@@ -23,19 +23,15 @@ def read_text(content: bytes, name: str) -> Document:
     """The document that `content` writes in UTF-8 or UTF-16. Raises UnreadableFileError, naming other encodings."""
     blocks: list[Paragraph | Table] = []
     tables = 0
-    for is_table, run in groupby(_told_apart(_lines(content, name)), key=itemgetter(0)):
+    numbered = list(_lines(content, name))
+    for is_table, run in groupby(_told_apart(iter(numbered)), key=itemgetter(0)):
         lines = [line for _, line in run]
         if is_table:
             tables += 1
             blocks.append(_table(lines, tables))
         else:
             blocks.extend(Paragraph(words) for words in _paragraphs(lines))
-    return Document(tuple(blocks))
-
-
-def text_lines(content: bytes, name: str) -> tuple[str, ...]:
-    """The lines of a text, as places count them. Raises UnreadableFileError as `read_text` does."""
-    return tuple(line for _, line in _lines(content, name))
+    return Document(tuple(blocks), tuple(line for _, line in numbered), has_broken_rows=True)
 
 
 def _lines(content: bytes, name: str) -> Iterator[Line]:
@@ -105,7 +101,7 @@ def _table(lines: list[Line], number: int) -> Table:
         cells, column = [], 1
         for cell, words in enumerate(text.split("\t"), 1):
             lead = len(words) - len(words.lstrip())
-            place = Place(line=line, table=number, row=at, cell=cell, column=column + lead)
+            place = Place(line=line, shown=line, table=number, row=at, cell=cell, column=column + lead)
             cells.append(Words(words.strip(), ((0, place),)))
             column += len(words) + 1
         rows.append(Row(tuple(cells)))
@@ -122,7 +118,7 @@ def _paragraphs(lines: list[Line]) -> Iterator[Words]:
             blank_between = True
             continue
         column = len(text) - len(text.lstrip()) + 1
-        words = Words(stripped, ((0, Place(line=number, column=column)),))
+        words = Words(stripped, ((0, Place(line=number, shown=number, column=column)),))
         if held and blank_between and _goes_on(held.text, stripped):
             held = held.joined(words)
         else:

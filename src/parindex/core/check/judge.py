@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from parindex.core.check import narrative, rows, tasks, writing
+from parindex.core.check import narrative, paper, rows, tasks, writing
 from parindex.core.check.problem import Problem
 from parindex.core.plan import Plan
 
@@ -21,6 +21,9 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     rows.missing_row,
     rows.negative_points,
     rows.unread_row,
+    paper.tables_disagree,
+    paper.further_table,
+    paper.noticed,
     writing.blank_reference,
     writing.stale_year,
     writing.mixed_decimal_marks,

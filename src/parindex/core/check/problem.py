@@ -57,6 +57,10 @@ KINDS: dict[str, Kind] = {
     **_kinds(Severity.ERROR, Scope.PLAN, "target-sum", "target-above-max"),
     **_kinds(Severity.WARNING, Scope.PAPER, "code-gap", "unreadable-figure", "missing-points", "missing-row"),
     **_kinds(Severity.WARNING, Scope.PAPER, "negative-points", "unread-row"),
+    **_kinds(Severity.ERROR, Scope.PAPER, "tables-disagree"),
+    **_kinds(Severity.WARNING, Scope.PAPER, "further-table", "hidden-row", "hidden-column", "hidden-sheet"),
+    **_kinds(Severity.WARNING, Scope.PAPER, "rounded-display", "formula-without-value", "page-without-text"),
+    **_kinds(Severity.NOTE, Scope.PAPER, "tracked-changes", "external-link", "macros"),
     **_kinds(Severity.WARNING, Scope.PAPER, "blank-reference"),
     **_kinds(Severity.NOTE, Scope.PAPER, "mixed-decimal-marks", "unit-alias", "spelling-variant"),
     **_kinds(Severity.WARNING, Scope.PLAN, "stale-year", "group-lead", "no-lead", "no-deadline", "no-measure"),
@@ -72,7 +76,7 @@ def problem(
     expected: Decimal | str | Message,
     variant: str = "",
     code: str = "",
-    **parameters: Decimal | int | str,
+    **parameters: Decimal | int | str | Message,
 ) -> Problem:
     """A problem of the kind `id_`; its message is `problem.<id>` or, with a variant, `problem.<id>.<variant>`.
 

@@ -8,7 +8,7 @@ from parindex.core.check.problem import Problem, problem
 from parindex.core.check.sums import total, value
 from parindex.core.messages import Message
 from parindex.core.place import Words
-from parindex.core.plan import Area, Criterion, Figure, Plan, Points, SubCriterion
+from parindex.core.plan import Area, Criterion, Figure, Plan, Points
 from parindex.core.points import same_but_for_rounding
 
 LONGEST_GAP = 100  # a number far off is a slip of the pen, not a hundred rows that were lost
@@ -58,7 +58,8 @@ def _level(code: str) -> str:
 
 def score_above_max(plan: Plan) -> Iterator[Problem]:
     for row in _rows(plan):
-        yield from _above(row.figures.points, row.figures.max_points, "score-above-max")
+        for layer in (row.figures.points, *row.figures.layers().values()):
+            yield from _above(layer, row.figures.max_points, "score-above-max")
     for area in plan.stated.areas:
         for found in _above(area.points, area.max_points, "score-above-max"):
             yield problem("score-above-max", found.place, found=found.found, expected=found.expected, code=area.code)
@@ -84,8 +85,8 @@ def duplicate_code(plan: Plan) -> Iterator[Problem]:
         earlier = first.setdefault(row.code, row.code_words)
         if earlier is not row.code_words:
             expected = Message("expected.one-row-per-code", {"code": row.code})
-            line = earlier.place().line or earlier.place().row or 0
-            yield problem("duplicate-code", row.code_words.place(), found=row.code, expected=expected, first=line)
+            first_at = earlier.place().said
+            yield problem("duplicate-code", row.code_words.place(), found=row.code, expected=expected, first=first_at)
 
 
 def code_gap(plan: Plan) -> Iterator[Problem]:
@@ -93,14 +94,21 @@ def code_gap(plan: Plan) -> Iterator[Problem]:
     by_level: dict[str, list[tuple[str, Words]]] = {}
     for row in _rows(plan):
         by_level.setdefault(row.code.rpartition(".")[0], []).append((row.code, row.code_words))
-    for level in by_level.values():
-        yield from _gaps(level)
+    highest: dict[int, int] = {}  # by the number of dots in a level's code, the highest number of the level before
+    for prefix, level in by_level.items():
+        numbers = {int(code.rpartition(".")[2]) for code, _ in level}
+        depth = prefix.count(".") if prefix else -1
+        went_on = highest.get(depth, 0) + 1
+        yield from _gaps(level, went_on if min(numbers) == went_on else 1)
+        highest[depth] = max(numbers)
 
 
-def _gaps(codes: list[tuple[str, Words]]) -> Iterator[Problem]:
-    """One problem per gap; numbers that stand elsewhere, out of order, are not lacking."""
+def _gaps(codes: list[tuple[str, Words]], due: int) -> Iterator[Problem]:
+    """One problem per gap; numbers that stand elsewhere, out of order, are not lacking.
+
+    due: the first number that is expected: 1, or where numbers count on through the areas, the one behind the last.
+    """
     numbers = {int(code.rpartition(".")[2]) for code, _ in codes}
-    due = 1
     for code, words in codes:
         prefix, dot, number = code.rpartition(".")
         at = int(number)
@@ -138,13 +146,27 @@ def unreadable_figure(plan: Plan) -> Iterator[Problem]:
 
 
 def missing_points(plan: Plan) -> Iterator[Problem]:
-    """Blank cells where criteria have a figure: missing is not zero."""
+    """Blank cells where a criterion, or each row below it, has a figure: missing is not zero."""
     for _, criterion in plan.criteria():
-        points = criterion.figures
-        for which, figure in (("max", points.max_points), ("points", points.points), ("target", points.target_points)):
-            if figure and figure.value is None and not figure.words.text.strip():
+        for which, name in (("max", "max_points"), ("points", "points"), ("target", "target_points")):
+            for figure in _missing(criterion, name):
                 expected = Message("expected.figure")
                 yield problem("missing-points", figure.words.place(), found="", expected=expected, variant=which)
+
+
+def _missing(criterion: Criterion, name: str) -> Iterator[Figure]:
+    """The blank cells; a criterion may leave its figure to the rows below it, all of them or none."""
+    own: Figure | None = getattr(criterion.figures, name)
+    below = [figure for sub in criterion.sub_criteria if (figure := getattr(sub.figures, name)) is not None]
+    blank = [figure for figure in below if _is_blank(figure)]
+    if own is not None and _is_blank(own) and (not below or len(blank) == len(below)):
+        yield own
+    elif len(blank) < len(below):
+        yield from blank
+
+
+def _is_blank(figure: Figure) -> bool:
+    return figure.value is None and not figure.words.text.strip()
 
 
 def unread_row(plan: Plan) -> Iterator[Problem]:
@@ -154,18 +176,18 @@ def unread_row(plan: Plan) -> Iterator[Problem]:
         yield problem("unread-row", words.place(), found=text, expected=Message("expected.code"))
 
 
-def _rows(plan: Plan) -> Iterator[Area | Criterion | SubCriterion]:
+def _rows(plan: Plan) -> Iterator[Area | Criterion]:
     for area in plan.areas:
         yield area
         for criterion in area.criteria:
-            yield criterion
-            yield from criterion.sub_criteria
+            yield from criterion.rows()
 
 
 def _figures(plan: Plan) -> Iterator[Figure]:
     every = [row.figures for row in _rows(plan)] + ([plan.total] if plan.total else [])
     for figures in every:
-        yield from (one for one in (figures.max_points, figures.points, figures.target_points) if one)
+        named = (figures.max_points, figures.points, figures.target_points, *figures.layers().values())
+        yield from (one for one in named if one)
 
 
 def _figure(id_: str, figure: Figure | None, *, expected: Decimal, variant: str = "") -> Problem:

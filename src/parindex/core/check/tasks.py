@@ -10,7 +10,7 @@ from parindex.core.plan import Plan, names_a_figure
 
 def group_lead(plan: Plan) -> Iterator[Problem]:
     """Tasks all of whose leads are groups: nobody in particular answers for them."""
-    for _, criterion in plan.criteria():
+    for criterion in plan.planned():
         if criterion.leads_words and criterion.leads and all(lead.is_group for lead in criterion.leads):
             place, text = criterion.leads_words.place(), criterion.leads_words.text
             yield problem("group-lead", place, found=text, expected=Message("expected.one-lead"))
@@ -18,20 +18,20 @@ def group_lead(plan: Plan) -> Iterator[Problem]:
 
 def no_lead(plan: Plan) -> Iterator[Problem]:
     """Tasks without any lead unit; once per paper with their codes if the table has no column for it."""
-    if "task" in plan.columns and "leads" not in plan.columns:
-        codes = tuple(criterion.code for _, criterion in plan.criteria())
+    if plan.has("task") and not plan.has("leads"):
+        codes = tuple(criterion.code for criterion in plan.planned())
         yield _of_the_table("no-lead", plan, codes, expected=Message("expected.one-lead"), variant="column")
-    for _, criterion in plan.criteria():
-        if "leads" in plan.columns and not criterion.leads:
+    for criterion in plan.planned():
+        if plan.has("leads") and not criterion.leads:
             place = (criterion.leads_words or criterion.code_words).place()
             yield problem("no-lead", place, found="", expected=Message("expected.one-lead"), variant="row")
 
 
 def no_deadline(plan: Plan) -> Iterator[Problem]:
     """Once per paper: the codes of all tasks without a deadline."""
-    codes = tuple(criterion.code for _, criterion in plan.criteria() if criterion.task and not criterion.deadline)
+    codes = tuple(criterion.code for criterion in plan.planned() if criterion.task and not criterion.deadline)
     if codes:
-        variant = "some" if "deadline" in plan.columns else "column"
+        variant = "some" if plan.has("deadline") else "column"
         yield _of_the_table("no-deadline", plan, codes, expected=Message("expected.deadline"), variant=variant)
 
 
@@ -51,7 +51,7 @@ def _of_the_table(id_: str, plan: Plan, codes: tuple[str, ...], *, expected: Mes
 
 def no_measure(plan: Plan) -> Iterator[Problem]:
     """Criteria that lost points and whose task names nothing that can be counted."""
-    for _, criterion in plan.criteria() if "task" in plan.columns else ():
+    for criterion in plan.planned() if plan.has("task") else ():
         text = criterion.task.text if criterion.task else ""
         if criterion.lost and criterion.lost > 0 and not criterion.measure and not names_a_figure(text):
             place = (criterion.task or criterion.code_words).place()

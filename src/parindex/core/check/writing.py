@@ -26,7 +26,7 @@ def blank_reference(plan: Plan) -> Iterator[Problem]:
 
 def stale_year(plan: Plan) -> Iterator[Problem]:
     """Tasks that name a year before the one planned for; years inside document numbers are not meant."""
-    for _, criterion in plan.criteria():
+    for criterion in plan.rows():
         if criterion.task is None or plan.year_planned is None:
             continue
         for match in YEAR.finditer(criterion.task.text):
@@ -65,7 +65,7 @@ def _decimal_mark(figure: Figure) -> str:
 
 def unit_alias(plan: Plan) -> Iterator[Problem]:
     """Units written in another way than their canonical name; case and the kind of dash do not count."""
-    for _, criterion in plan.criteria():
+    for criterion in plan.rows():
         for lead in (*criterion.leads, *criterion.supporting):
             if _differs(lead):
                 yield problem("unit-alias", lead.words.place(), found=lead.words.text, expected=lead.unit)
@@ -94,7 +94,7 @@ def spelling_variant(plan: Plan) -> Iterator[Problem]:
 
 def _all_words(plan: Plan) -> Iterator[Words]:
     yield from plan.narrative
-    for _, criterion in plan.criteria():
+    for criterion in plan.rows():
         yield from (words for words in (criterion.task, criterion.leads_words) if words)
 
 
@@ -102,7 +102,7 @@ def _figures(plan: Plan) -> Iterator[Figure]:
     """Every figure of points, narrative first, that could be read."""
     stated = [plan.stated.points, plan.stated.max_points]
     stated += [figure for area in plan.stated.areas for figure in (area.points, area.max_points)]
-    rows = [area.figures for area in plan.areas] + [criterion.figures for _, criterion in plan.criteria()]
+    rows = [area.figures for area in plan.areas] + [criterion.figures for criterion in plan.rows()]
     rows += [plan.total] if plan.total else []
     in_table = [figure for row in rows for figure in (row.max_points, row.points, row.target_points)]
     yield from (figure for figure in (*stated, *in_table) if figure and figure.value is not None)

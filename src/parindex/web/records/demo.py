@@ -10,7 +10,6 @@ from parindex.documents.files import document_of, file_content
 from parindex.documents.framework_yaml import shipped_framework
 from parindex.documents.plan_reader import read_plan
 from parindex.documents.shipped import shipped_folder
-from parindex.documents.text import text_lines
 from parindex.web.records.keep import PaperIn, keep_year
 from parindex.web.records.models import IndexYear, RoleHolding, Unit, User
 
@@ -74,8 +73,9 @@ def _accounts(units: dict[str, Unit]) -> None:
 
 def _year(unit: Unit) -> IndexYear:
     content = file_content(demo_paper())
-    plan = read_plan(document_of(content, PAPER), PAPER)
-    paper = PaperIn(PAPER, content, text_lines(content, PAPER), retold=True)
+    document = document_of(content, PAPER)
+    plan = read_plan(document, PAPER)
+    paper = PaperIn(PAPER, content, document.lines, retold=True)
     return keep_year(unit, shipped_framework(FRAMEWORK), plan, problems=plan_check(plan), paper=paper)
 
 
