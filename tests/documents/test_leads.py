@@ -149,3 +149,17 @@ def test_a_lead_keeps_the_line_and_the_code_of_its_cell():
 def test_a_lead_behind_a_page_end_stands_on_its_own_line():
     cell = _cell("Phòng Nội vụ;").joined(Words("Phòng Tư pháp", ((0, Place(line=9, column=3)),)))
     assert [lead.words.place().line for lead in leads_of(cell)] == [7, 9]
+
+
+@pytest.mark.parametrize(
+    ("cell", "units"),
+    [
+        ("Phòng Nội vụ\nPhòng Tư pháp", ["Phòng Nội vụ", "Phòng Tư pháp"]),
+        ("- Phòng Nội vụ\n- phòng Tư pháp;\n+ UBND các xã", ["Phòng Nội vụ", "Phòng Tư pháp", "UBND các xã"]),
+        ("Văn phòng HĐND\nvà UBND", ["Văn phòng HĐND và UBND"]),
+        ("Các phòng\nban, đơn vị\nPhòng Nội vụ", ["Các phòng ban, đơn vị", "Phòng Nội vụ"]),
+        ("Phòng Nội vụ\nCác cơ quan, đơn vị", ["Phòng Nội vụ", "Các cơ quan, đơn vị"]),
+    ],
+)
+def test_each_line_of_a_cell_may_name_a_unit(cell, units):
+    assert [lead.unit for lead in leads_of(_cell(cell))] == units

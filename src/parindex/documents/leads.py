@@ -17,20 +17,22 @@ NOUN = (
     r"| trên địa bàn(?: huyện| tỉnh)?)?)"
 )
 # what ends a noun of a group; "Phòng" in "các đơn vị và Phòng Nội vụ" goes on and is none
-END = r"(?=\s*(?:[;,.]|và\s|$))"
+END = r"(?=\s*(?:[;,.\n]|và\s|$))"
 GROUP = re.compile(rf"(?:ubnd )?(?:các|tất cả các) {NOUN}{END}(?:(?:, | và ){NOUN}{END})*", re.IGNORECASE)
 MANY = re.compile(r"(?:ubnd )?(?:các|tất cả các)\s", re.IGNORECASE)
 LEVEL = re.compile(r" (?:huyện|tỉnh|xã)$")
-BREAK = re.compile(r"[;,]")
+BREAK = re.compile(r"[;,\n]")
+BULLET = re.compile(r"[-–+•*]\s*(?=\S)")
 
 
 def leads_of(words: Words) -> tuple[Lead, ...]:
     """The units named in `words`, in order: known names and groups are matched whole before any split."""
     found = []
-    for piece in _pieces(words.text):
-        start, end = _trimmed(words.text, *piece)
+    whole = _names_whole(words.text) if "\n" in words.text else words.text
+    for piece in _pieces(whole):
+        start, end = _trimmed(whole, *piece)
         if start < end:
-            text = words.text[start:end]
+            text = whole[start:end]
             place = words.place(start, end)
             is_group = MANY.match(text) is not None
             name = _first_letter_large(text) if is_group else unit_name(text)
@@ -60,8 +62,8 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _at_a_break(text: str, start: int, begin: int) -> bool:
     """A whole name begins the cell or follows a separator or "và"; "Văn phòng các …" is none."""
-    before = text[start:begin].strip()
-    return not before or before[-1] in ";," or before.split()[-1] == "và"
+    before = text[start:begin].strip(" -–+•*")
+    return not before or before[-1] in ";,\n" or before.split()[-1] == "và"
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -71,11 +73,22 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def _names_whole(text: str) -> str:
+    """`text`, a name that runs over a line end in one line; a large letter or a dash begins another name."""
+    return "".join(
+        " " if letter == "\n" and not (BULLET.match(text, at + 1) or text[at + 1 :].lstrip()[:1].isupper()) else letter
+        for at, letter in enumerate(text)
+    )
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without spaces, a final full stop, or the "và" between a group and the next name."""
+    """Without spaces, the dash of a list, a final full stop, or the "và" between a group and the next name."""
     piece = text[start:end]
+    if bullet := BULLET.match(piece.lstrip()):
+        start += len(piece) - len(piece.lstrip()) + bullet.end()
+        piece = text[start:end]
     body = piece.strip().removesuffix(".").rstrip()
-    if body == "và":
+    if body.strip("-–+•*") in ("", "và"):
         return start, start
     body = body.removesuffix(" và")
     start += len(piece) - len(piece.lstrip())

@@ -115,6 +115,6 @@ def _is_marker(text: str) -> bool:
 
 
 def _code(row: LaidRow) -> str:
-    """The marker that a row bears in the cell of its code, "" if none."""
-    marker = marker_in(row.cells["code"].text)
+    """The marker that a row begins with, "" if none."""
+    marker = marker_in(row.label.text)
     return marker.words if marker and marker.kind != "dash" else ""

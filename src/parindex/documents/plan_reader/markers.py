@@ -24,17 +24,26 @@ OPTIONAL = "đfjwz"
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A marker as written: its kind, its numbers ("1.2" has two), and where in the cell the name begins behind it."""
+    """A marker as written: its kind, its numbers ("1.2" has two), and where in the cell the name begins behind it.
+
+    level: the word before it ("lĩnh vực"), "" if none.
+    """
 
     kind: str
     numbers: tuple[int, ...]
     words: str
     name_at: int
+    level: str = ""
 
     @property
     def shape(self) -> str:
         """What rows of the same level have alike."""
-        return f"dotted-{len(self.numbers)}" if self.kind == "dotted" else self.kind
+        return self.level or (f"dotted-{len(self.numbers)}" if self.kind == "dotted" else self.kind)
+
+    @property
+    def says_its_level(self) -> bool:
+        """Whether it tells level and code without the rows around it, as "1.2" does."""
+        return self.kind == "dotted" and not self.level
 
 
 def marker_in(text: str, *, letters: str = "roman") -> Marker | None:
@@ -54,7 +63,7 @@ def _alone(text: str, letters: str) -> Marker | None:
     for kind, pattern in ALONE.items():
         match = pattern.fullmatch(rest)
         if match and _is_kind(kind, match[1], letters):
-            return Marker(kind, _numbers(kind, match[1]), match[1], len(text))
+            return Marker(kind, _numbers(kind, match[1]), match[1], len(text), _level(prefix))
     return None
 
 
@@ -66,8 +75,12 @@ def _leading(text: str, letters: str) -> Marker | None:
         match = pattern.match(text, start)
         words = next((group for group in match.groups() if group), "") if match else ""
         if match and _is_kind(kind, words, letters):
-            return Marker(kind, _numbers(kind, words), words, match.end())
+            return Marker(kind, _numbers(kind, words), words, match.end(), _level(prefix))
     return None
+
+
+def _level(prefix: re.Match[str] | None) -> str:
+    return " ".join(prefix[0].casefold().split()) if prefix else ""
 
 
 def _is_kind(kind: str, words: str, letters: str) -> bool:
@@ -89,6 +102,11 @@ def _numbers(kind: str, words: str) -> tuple[int, ...]:
 def _roman(words: str) -> int:
     values = [ROMAN_VALUES[letter] for letter in words]
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def comes_after(before: str, letter: str) -> bool:
+    """Whether `letter` stands behind `before` in the alphabet."""
+    return ALPHABET.find(letter.lower()) > ALPHABET.find(before.lower())
 
 
 def steps(before: str, letter: str) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from parindex.core.place import Words
 from parindex.documents.plan_reader.laid import LaidRow
-from parindex.documents.plan_reader.markers import Marker, marker_in, steps
+from parindex.documents.plan_reader.markers import Marker, comes_after, marker_in, steps
 
 UNNUMBERED = Marker("unnumbered", (), "", 0)  # an area whose heading bears no number
 
@@ -127,6 +127,6 @@ class Outline:
         counted = int(before.rpartition(".")[2]) if before else 0
         if marker.kind in ("dash", "unnumbered"):
             return counted + 1
-        if before and marker.words <= self._written[level]:
+        if before and not comes_after(self._written[level], marker.words):
             return steps("", marker.words)  # not behind the letter before: a slip, or the same letter twice
         return counted + steps(self._written[level] if before else "", marker.words)

@@ -32,7 +32,7 @@ def annex_of(rows: Iterable[LaidRow], *, has_broken_rows: bool) -> Annex:
     """
     numbered = marked((row for row in rows if row.line.text.strip()), has_broken_rows=has_broken_rows)
     reading = _Reading(between=" " if has_broken_rows else "\n")
-    outline = Outline(is_dotted=all(one.marker is None or one.marker.kind == "dotted" for one in numbered))
+    outline = Outline(is_dotted=all(one.marker is None or one.marker.says_its_level for one in numbered))
     for one in numbered:
         reading.take(one, outline)
     return reading.annex()
