@@ -5,26 +5,37 @@ from dataclasses import replace
 from decimal import Decimal
 
 from parindex.core.check.problem import Problem, problem
-from parindex.core.check.sums import total, value
+from parindex.core.check.sums import value
 from parindex.core.messages import Message
 from parindex.core.place import Words
 from parindex.core.plan import Area, Criterion, Figure, Plan, Points
 from parindex.core.points import same_but_for_rounding
+from parindex.core.points import total as points_total
 
 LONGEST_GAP = 100  # a number far off is a slip of the pen, not a hundred rows that were lost
-Level = tuple[str, Points, Sequence[Points]]  # code ("" for the whole), its figures, those of its parts
+Level = tuple[str, Points, Sequence[Criterion]]  # code ("" for the whole), its figures, its parts
 
 
 def _levels(plan: Plan) -> Iterator[Level]:
     """Every level that has parts; the whole is set against the criteria, for an area's figure may itself be wrong."""
     for _, criterion in plan.criteria():
         if criterion.sub_criteria:
-            yield criterion.code, criterion.figures, [sub.figures for sub in criterion.sub_criteria]
+            yield criterion.code, criterion.figures, criterion.sub_criteria
     for area in plan.areas:
         if area.criteria:
-            yield area.code, area.figures, [criterion.figures for criterion in area.criteria]
+            yield area.code, area.figures, area.criteria
     if plan.total:
-        yield "", plan.total, [criterion.figures for _, criterion in plan.criteria()]
+        yield "", plan.total, [criterion for _, criterion in plan.criteria()]
+
+
+def _sum(rows: Sequence[Criterion], name: str) -> Decimal | None:
+    """The sum of one figure of `rows`; a row that leaves its figure blank stands for those below it."""
+    return points_total(_own_or_below(row, name) for row in rows)
+
+
+def _own_or_below(row: Criterion, name: str) -> Decimal | None:
+    own = value(getattr(row.figures, name))
+    return own if own is not None or not row.sub_criteria else _sum(row.sub_criteria, name)
 
 
 def points_sum(plan: Plan) -> Iterator[Problem]:
@@ -33,7 +44,7 @@ def points_sum(plan: Plan) -> Iterator[Problem]:
     Beside rows with decimals, a sum without any is no rounding: "5" over 4,5 is another figure.
     """
     for code, whole, parts in _levels(plan):
-        maxima, points = total(part.max_points for part in parts), total(part.points for part in parts)
+        maxima, points = _sum(parts, "max_points"), _sum(parts, "points")
         if maxima is not None and whole.max_points.value not in (None, maxima):
             yield _figure("points-sum", whole.max_points, expected=maxima, variant=f"{_level(code)}-max")
         reached = value(whole.points)
@@ -44,7 +55,7 @@ def points_sum(plan: Plan) -> Iterator[Problem]:
 def target_sum(plan: Plan) -> Iterator[Problem]:
     """The target of a level against the sum of its parts' targets: a plan's targets are chosen, so they must meet."""
     for code, whole, parts in _levels(plan):
-        targets = total(part.target_points for part in parts)
+        targets = _sum(parts, "target_points")
         if targets is not None and value(whole.target_points) not in (None, targets):
             yield _figure("target-sum", whole.target_points, expected=targets, variant=_level(code))
 
