@@ -38,6 +38,11 @@ class Place:
         return f"{name}{self.row or ''}"
 
     @property
+    def is_known(self) -> bool:
+        """Whether it says where to look at all."""
+        return self.said.id != "place.unknown"
+
+    @property
     def said(self) -> Message:
         """Where this is, in the terms in which one looks it up in the file."""
         if self.sheet is not None:

@@ -185,7 +185,7 @@ def _finding(record: YearRecord, problem: Problem, lines: tuple[str, ...], *, ne
         where=where(problem),
         found=_short(problem.found),
         expected=_short(problem.expected),
-        excerpt=excerpt(lines, place.line, column=place.column, text=place.text, neighbours=neighbours),
+        excerpt=excerpt(lines, place.shown, column=place.column, text=place.text, neighbours=neighbours),
         criteria=tuple(_links(record, problem.codes)),
     )
 

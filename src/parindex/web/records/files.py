@@ -1,6 +1,8 @@
-"""The file store: bytes under their SHA-256, so that equal files lie there once and none is overwritten."""
+"""The one file store: bytes under their SHA-256, so that equal files lie there once and none is overwritten."""
 
 import hashlib
+import os
+import tempfile
 from pathlib import Path
 
 from django.conf import settings
@@ -12,12 +14,18 @@ def keep_file(content: bytes) -> str:
     path = file_path(digest)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_suffix(".part")
-        aside.write_bytes(content)
-        aside.replace(path)
+        handle, aside = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(aside).replace(path)
     return digest
 
 
 def file_path(digest: str) -> Path:
     """Where the file with this SHA-256 lies, or would."""
     return Path(settings.PARINDEX_HOME) / "files" / digest[:2] / digest
+
+
+def forget_file(digest: str) -> None:
+    """Let go of a file that nothing refers to any longer; its caller has seen to that."""
+    file_path(digest).unlink(missing_ok=True)

@@ -9,9 +9,14 @@ from parindex.core.check import Problem
 from parindex.core.framework import Framework
 from parindex.core.plan import Criterion, Figure, Plan, Points
 from parindex.core.points import plain
+from parindex.documents.catalogue import catalogue
+from parindex.documents.plan_reader import Layout
+from parindex.documents.plan_reader.reader import AS_READ
 from parindex.web.records import models
 from parindex.web.records.files import keep_file
 from parindex.web.records.problems import problem_content
+
+SOURCE_NAME = 200  # letters of a file's name that a source has room for
 
 
 class UnfitPlanError(Exception):
@@ -25,51 +30,74 @@ class PaperIn:
     name: str
     content: bytes
     lines: tuple[str, ...]
-    retold: bool
+    retold: bool = False
+    layout: Layout = AS_READ
 
 
 @transaction.atomic
 def keep_year(
-    unit: models.Unit, framework: Framework, plan: Plan, *, problems: tuple[Problem, ...], paper: PaperIn
+    unit: models.Unit,
+    framework: Framework,
+    plan: Plan,
+    *,
+    problems: tuple[Problem, ...],
+    paper: PaperIn,
+    year: int | None = None,
+    simulated: bool = False,
 ) -> models.IndexYear:
-    """The index year that `plan` tells of, kept whole. Raises UnfitPlanError if it tells of another criteria set."""
+    """The index year that `plan` tells of, kept whole. Raises UnfitPlanError if it tells of another criteria set.
+
+    year: the year scored, where it is not the one that the plan names.
+    """
     _refuse_other_criteria(framework, plan)
-    year = models.IndexYear.objects.create(
+    index_year = models.IndexYear.objects.create(
         unit=unit,
-        year=plan.year_scored or framework.year,
+        year=year or plan.year_scored or framework.year,
         framework=framework.id,
         stated_points=_value(plan.stated.points),
         stated_band=plan.stated.band or "",
+        simulated=simulated,
     )
     models.Paper.objects.create(
-        index_year=year,
+        index_year=index_year,
         name=paper.name,
         sha256=keep_file(paper.content),
         lines=list(paper.lines),
         retold=paper.retold,
+        columns={str(number): meaning for number, meaning in paper.layout.columns.items()},
+        table=paper.layout.table,
     )
-    _keep_facts(year, plan, paper)
-    _keep_tasks(year, plan, paper=paper)
-    keep_problems(year.plan, problems)
-    return year
+    _keep_facts(index_year, framework, plan, paper=paper)
+    _keep_tasks(index_year, plan, paper=paper)
+    keep_problems(index_year.plan, problems)
+    return index_year
+
+
+def differing_codes(framework: Framework, plan: Plan) -> tuple[str, ...]:
+    """Codes of criteria that only one of the two has, and of leaves of the set that the paper has no row for."""
+    criteria = {criterion.code for _, criterion in framework.criteria()}
+    rows = {row.code for row in plan.rows()}
+    leaves = {leaf.code for leaf in framework.leaves()}
+    return tuple(sorted((criteria ^ {row.code for _, row in plan.criteria()}) | (leaves - rows)))
 
 
 def _refuse_other_criteria(framework: Framework, plan: Plan) -> None:
-    in_paper = {criterion.code for _, criterion in plan.criteria()}
-    in_set = {criterion.code for _, criterion in framework.criteria()}
-    if in_paper != in_set:
-        codes = ", ".join(sorted(in_paper ^ in_set))
+    if differing := differing_codes(framework, plan):
+        codes = ", ".join(differing)
         raise UnfitPlanError(f"Phụ lục và bộ tiêu chí {framework.id} khác nhau ở các mã: {codes}.")
 
 
-def _keep_facts(year: models.IndexYear, plan: Plan, paper: PaperIn) -> None:
+def _keep_facts(year: models.IndexYear, framework: Framework, plan: Plan, *, paper: PaperIn) -> None:
+    """The points of every leaf that the paper gives a figure for, each with its place as its source."""
+    leaves = {leaf.code for leaf in framework.leaves()}
     facts: dict[str, models.DeclaredFact] = {}
-    for _, criterion in plan.criteria():
-        points = criterion.figures.points
-        if points is not None and points.value is not None:
-            source = f"{paper.name}, dòng {points.words.place().line}"
-            fact = models.DeclaredFact(index_year=year, code=criterion.code, points=points.value, source=source)
-            facts.setdefault(criterion.code, fact)
+    for row in plan.rows():
+        points = row.figures.points
+        if row.code in leaves and points is not None and points.value is not None:
+            where = catalogue("vi").render(points.words.place().said)
+            source = f"{paper.name[-SOURCE_NAME:]}, {where}"
+            fact = models.DeclaredFact(index_year=year, code=row.code, points=points.value, source=source)
+            facts.setdefault(row.code, fact)
     models.DeclaredFact.objects.bulk_create(facts.values())
 
 
@@ -77,11 +105,12 @@ def _keep_tasks(year: models.IndexYear, plan: Plan, *, paper: PaperIn) -> None:
     kept = models.Plan.objects.create(
         index_year=year, year_planned=plan.year_planned or year.year + 1, targets=_stated_targets(plan)
     )
-    rows = [_task(kept, at, criterion, paper=paper) for at, (_, criterion) in enumerate(plan.criteria())]
+    planned = list(plan.rows())
+    rows = [_task(kept, at, criterion, paper=paper) for at, criterion in enumerate(planned)]
     models.PlannedTask.objects.bulk_create(rows)
     leads = [
         models.TaskLead(task=row, position=at, name=lead.unit, is_group=lead.is_group)
-        for row, (_, criterion) in zip(rows, plan.criteria(), strict=True)
+        for row, criterion in zip(rows, planned, strict=True)
         for at, lead in enumerate(criterion.leads)
     ]
     models.TaskLead.objects.bulk_create(leads)
@@ -104,7 +133,7 @@ def keep_problems(plan: models.Plan, problems: tuple[Problem, ...]) -> None:
 
 
 def _task(plan: models.Plan, position: int, criterion: Criterion, *, paper: PaperIn) -> models.PlannedTask:
-    line = criterion.code_words.place().line
+    line = criterion.code_words.place().shown
     return models.PlannedTask(
         plan=plan,
         position=position,

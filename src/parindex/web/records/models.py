@@ -1,5 +1,6 @@
 """Every table of parindex, for Django to find."""
 
+from parindex.web.records.intake import CriteriaSet, PaperImport
 from parindex.web.records.people import RoleHolding, User
 from parindex.web.records.units import Unit
 from parindex.web.records.years import (
@@ -13,10 +14,12 @@ from parindex.web.records.years import (
 )
 
 __all__ = [
+    "CriteriaSet",
     "DeclaredFact",
     "FoundProblem",
     "IndexYear",
     "Paper",
+    "PaperImport",
     "Plan",
     "PlannedTask",
     "RoleHolding",

@@ -10,7 +10,7 @@ from parindex.core.framework import Framework
 from parindex.core.gap import Gap, Loss, gap
 from parindex.core.points import Absent
 from parindex.core.scoring import ScoreSheet, score
-from parindex.documents.framework_yaml import shipped_framework
+from parindex.web.records.frameworks import framework_of_year
 from parindex.web.records.models import FoundProblem, IndexYear, Paper, Plan, PlannedTask, TaskLead
 from parindex.web.records.problems import problem_from
 from parindex.web.records.years import exact
@@ -69,7 +69,7 @@ class YearRecord:
 
 def load_year(index_year: IndexYear) -> YearRecord:
     """`index_year` scored on its criteria set, with its plan: four queries whatever the size."""
-    framework = shipped_framework(index_year.framework)
+    framework = framework_of_year(index_year.framework)
     sheet = score(framework, _facts(index_year))
     plan = _plan(index_year)
     return YearRecord(
@@ -100,7 +100,8 @@ def _losses(framework: Framework, sheet: ScoreSheet, plan: PlanRecord | None) ->
     losses = []
     for _, criterion in framework.criteria():
         scored = sheet.nodes[criterion.code]
-        leads = tuple(lead.name for lead in tasks[criterion.code].leads) if criterion.code in tasks else ()
+        codes = (criterion.code, *(leaf.code for leaf in criterion.leaves()))
+        leads = tuple(dict.fromkeys(lead.name for code in codes if code in tasks for lead in tasks[code].leads))
         known = not scored.missing and not scored.not_applicable
         losses.append(Loss(criterion.code, criterion.name, scored.lost if known else None, leads))
     return losses

@@ -58,13 +58,18 @@ class DeclaredFact(models.Model):
 
 
 class Paper(models.Model):
-    """A paper as it came in: its bytes lie in the file store under their SHA-256, its lines here to be quoted."""
+    """A paper as it came in: its bytes lie in the file store under their SHA-256, its lines here to be quoted.
+
+    `columns` (meaning by number) and `table` are what its importer said of its table.
+    """
 
     index_year = models.OneToOneField(IndexYear, on_delete=models.CASCADE, related_name="paper")
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     lines = models.JSONField(default=list)
     retold = models.BooleanField(default=False)
+    columns = models.JSONField(default=dict)
+    table = models.PositiveSmallIntegerField(default=1)
 
 
 class Plan(models.Model):
@@ -78,7 +83,7 @@ class Plan(models.Model):
 class PlannedTask(models.Model):
     """What the plan wants of one criterion.
 
-    `leads_text` is the raw cell, `line` where the row begins in the paper, `row_text` that line with its tabs.
+    `leads_text` is the raw cell, `line` where the row begins among the paper's lines, `row_text` that line.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tasks")
@@ -87,7 +92,7 @@ class PlannedTask(models.Model):
     text = models.TextField(blank=True)
     target_points = models.DecimalField(max_digits=9, decimal_places=4, null=True)
     leads_text = models.TextField(blank=True)
-    deadline = models.CharField(max_length=200, blank=True)
+    deadline = models.TextField(blank=True)
     measure = models.TextField(blank=True)
     line = models.PositiveIntegerField(null=True)
     row_text = models.TextField(blank=True)
@@ -102,7 +107,7 @@ class TaskLead(models.Model):
 
     task = models.ForeignKey(PlannedTask, on_delete=models.CASCADE, related_name="leads")
     position = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=200)
+    name = models.TextField()
     is_group = models.BooleanField(default=False)
 
     class Meta:
