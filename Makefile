@@ -1,7 +1,7 @@
 # Two verbs for a newcomer: make run, make test. Nothing is needed before either
 # but python3 (3.11 or newer), python3-venv and make.
 .DEFAULT_GOAL := run
-.PHONY: run setup test check fix bench docs
+.PHONY: run setup test test-slow check fix bench docs
 
 BIN  := .venv/bin
 PORT ?= 8000
@@ -17,8 +17,11 @@ run: setup ## everything from nothing to the app on http://127.0.0.1:$(PORT)
 setup: .venv/.ok ## all of run but serving
 	@$(BIN)/parindex init --demo
 
-test: .venv/.ok ## all tests
-	@$(BIN)/pytest
+test: .venv/.ok ## all tests but the slow ones
+	@$(BIN)/pytest -m "not slow"
+
+test-slow: .venv/.ok ## round trips through other programs
+	@$(BIN)/pytest -m slow
 
 check: .venv/.ok ## style, types, the law of the house, stale generated files; writes nothing
 	@$(BIN)/ruff format --check -q .

@@ -10,7 +10,7 @@ from parindex.core.plan import Plan
 from parindex.documents.blocks import Blocks
 from parindex.documents.document import Merge, UnreadableFileError
 from parindex.documents.files import document_of
-from parindex.documents.plan_reader import Layout, read_plan
+from parindex.documents.plan_reader import Layout, columns_of, read_plan
 from parindex.documents.plan_reader.columns import meanings_of
 from tests.core.broken_papers import TwoTables
 from tests.papers import PAPER, TABLE_ONLY
@@ -312,3 +312,25 @@ def test_a_table_with_another_header_is_another_table():
 def test_a_table_of_something_else_is_none_of_the_tables():
     text = PAPER.text() + "Bảng khác\nStt\tTên xã\tDân số\n1\tXã 01\t4000\n"
     assert read_plan(document_of(text.encode(), "x.txt"), "x.txt").others == ()
+
+
+# the columns of a table that cannot be read as it stands
+
+
+def seen(text: str, layout: Layout | None = None) -> list[tuple[int, str, str]]:
+    columns = columns_of(document_of(text.encode(), "x.txt"), layout or Layout())
+    return [(column.number, column.header, column.meaning) for column in columns]
+
+
+def test_the_columns_of_a_table_without_maximum_points_are_seen_all_the_same():
+    text = replace(PAPER, header={**PAPER.header, "max_points": "Cột A"}).text()
+    assert seen(text)[:3] == [(1, "Stt", "code"), (2, "Lĩnh vực/ Tiêu chí", "name"), (3, "Cột A", "")]
+    assert seen(text, Layout({3: "max_points"}))[2] == (3, "Cột A", "max_points")
+
+
+def test_the_columns_of_a_table_whose_header_says_nothing_are_those_of_its_first_row():
+    assert seen("a\tb\n\nlời\n\nm\tn\tp\nx\ty\tz\n") == [(1, "m", ""), (2, "n", ""), (3, "p", "")]
+
+
+def test_a_paper_without_tables_has_no_columns():
+    assert seen("Chỉ có lời.\n") == []

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from parindex.core.messages import Message
 from parindex.core.place import Words
+from parindex.core.plan import Column
 from parindex.documents.document import Document, Paragraph, Table, UnreadableFileError
 from parindex.documents.plan_reader.columns import Layout
 from parindex.documents.plan_reader.header import Header, find_header, header_of
@@ -118,3 +119,14 @@ def _code(row: LaidRow) -> str:
     """The marker that a row begins with, "" if none."""
     marker = marker_in(row.label.text)
     return marker.words if marker and marker.kind != "dash" else ""
+
+
+def columns_of(document: Document, layout: Layout) -> tuple[Column, ...]:
+    """The columns of the table that most looks like one of criteria, even where it cannot be read as it stands."""
+    tables = [(table, find_header(table)) for table in document.tables()]
+    headed = [header for _, header in tables if header]
+    widest = max((table for table, _ in tables), key=lambda table: len(table.rows[0].cells), default=None)
+    if not headed and widest is None:
+        return ()
+    header = headed[min(layout.table, len(headed)) - 1] if headed else header_of(widest, 0, 0)  # type: ignore[arg-type]
+    return header.corrected(layout.columns).columns
