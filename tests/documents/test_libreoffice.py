@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from tests.writers.laying import laid_out
 from tests.writers.reading import as_read, expected
 
 pytestmark = pytest.mark.slow
-SAVED = {"docx": ("docx", "pdf", "html"), "xlsx": ("xlsx", "pdf")}  # written by the tests -> saved by LibreOffice
+SAVED = {"docx": ("docx", "pdf", "html"), "xlsx": ("xlsx",)}  # written by the tests -> saved by LibreOffice
 NAMES = [name for name, variant in VARIANTS.items() if {"docx", "pdf", "html"} <= set(variant.formats)]
 PATIENCE = 180  # seconds for all papers of one conversion
 
@@ -44,7 +45,8 @@ def saved(office: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
         sources.mkdir()
         for at, name in enumerate(NAMES):
             variant = VARIANTS[name]
-            (sources / f"{at}.{written}").write_bytes(WRITERS[written](laid_out(variant.content, variant.layout)))
+            layout = replace(variant.layout, is_landscape=True)  # or words of narrow columns break between letters
+            (sources / f"{at}.{written}").write_bytes(WRITERS[written](laid_out(variant.content, layout)))
         for ending in formats:
             out = folder / f"{written}-{ending}"
             command = [office, profile, "--headless", "--convert-to", ending, "--outdir", str(out)]

@@ -22,11 +22,16 @@ class Header:
     rows: tuple[Row, ...]
     words: tuple[Words, ...]
     meanings: tuple[str, ...]
+    # columns (from 0) that one heading spans together with the column before, as programs write a wide column
+    spanned: frozenset[int] = frozenset()
 
     @property
     def at(self) -> Mapping[str, int]:
         """Meaning -> column (from 0). Codes stand in the first column if no header claims them, or with the names."""
-        found = {meaning: at for at, meaning in enumerate(self.meanings) if meaning}
+        found: dict[str, int] = {}
+        for at, meaning in enumerate(self.meanings):
+            if meaning:
+                found.setdefault(meaning, at)
         if "code" not in found:
             found = {"code": 0 if not self.meanings[0] else found["name"], **found}
         return found
@@ -49,9 +54,21 @@ class Header:
         """Whether `row` is one of the header's, as it stands again at the top of a page."""
         return [cell.text for cell in row.cells] in [[cell.text for cell in own.cells] for own in self.rows]
 
+    def reach(self, column: int) -> range:
+        """The columns (from 0) that belong with `column`, itself first."""
+        end = column + 1
+        while end in self.spanned:
+            end += 1
+        return range(column, end)
+
+    @property
+    def known(self) -> int:
+        """How many different meanings its columns have."""
+        return len({*self.meanings} - {""})
+
     @property
     def is_of_criteria(self) -> bool:
-        return len(self.meanings) - self.meanings.count("") >= ENOUGH_FOR_A_HEADER and "name" in self.meanings
+        return self.known >= ENOUGH_FOR_A_HEADER and "name" in self.meanings
 
 
 def find_header(table: Table, start: int = 0) -> Header | None:
@@ -60,7 +77,7 @@ def find_header(table: Table, start: int = 0) -> Header | None:
         if sum(bool(cell.text) for cell in table.rows[first].cells) < 2 or _has_data(table.rows[first]):
             continue
         found = [header_of(table, first, last) for last in _possible_ends(table, first)]
-        best = max(found, key=lambda header: len(header.meanings) - header.meanings.count(""))
+        best = max(found, key=lambda header: header.known)
         if best.is_of_criteria:
             return best
     return None
@@ -70,8 +87,11 @@ def header_of(table: Table, first: int, last: int) -> Header:
     """The rows `first` to `last` (from 0) taken for a header."""
     stacks = [_stack(table, first, last, column) for column in range(len(table.rows[first].cells))]
     meanings = meanings_of([[words.text for words in stack] for stack in stacks])
+    spanned = frozenset(at for at in range(1, len(stacks)) if stacks[at] and stacks[at] == stacks[at - 1])
+    for at in sorted(spanned):
+        meanings[at] = meanings[at - 1]
     words = tuple(_joined(stack, table.rows[first].cells[at]) for at, stack in enumerate(stacks))
-    return Header(last, table.rows[first : last + 1], words, tuple(meanings))
+    return Header(last, table.rows[first : last + 1], words, tuple(meanings), spanned)
 
 
 def _possible_ends(table: Table, first: int) -> list[int]:

@@ -47,7 +47,7 @@ def laid_out(table: Table, rows: range, header: Header) -> Iterator[LaidRow]:
         row = table.rows[at]
         if _numbers_columns(row) or header.repeats(row):
             continue
-        cells = {meaning: _cell(row, column) for meaning, column in header.at.items()}
+        cells = {meaning: _spanned(row, header.reach(column)) for meaning, column in header.at.items()}
         from_above = {
             meaning: table.rows[merge.row].cells[merge.column]
             for meaning, column in header.at.items()
@@ -66,6 +66,14 @@ def _merges(table: Table) -> tuple[dict[tuple[int, int], Merge], set[int]]:
         if merge.rows == 1 and 2 * merge.columns >= len(table.rows[merge.row].cells):
             wide.add(merge.row)
     return below, wide
+
+
+def _spanned(row: Row, columns: range) -> Words:
+    """The words of the cells under one heading."""
+    first, *others = [_cell(row, column) for column in columns]
+    for cell in others:
+        first = first.joined(cell)
+    return first
 
 
 def _cell(row: Row, at: int) -> Words:
