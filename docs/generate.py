@@ -15,6 +15,7 @@ from typer.main import get_command
 
 from parindex.cli.main import app
 from parindex.core.check.problem import KINDS
+from parindex.core.check.result_problem import RESULT_KINDS
 from parindex.documents.catalogue import catalogue
 from parindex.web.environment import SETTINGS
 
@@ -88,6 +89,10 @@ def problems() -> Iterator[str]:
     yield "`error` làm lệnh thoát 1. `paper`: lỗi của cách viết; `plan`: lỗi của điều được hoạch định.\n"
     yield "| id | tên | name | severity | scope |\n|---|---|---|---|---|"
     for kind in KINDS.values():
+        yield f"| `{kind.id}` | {vi.render(kind.title)} | {en.render(kind.title)} | {kind.severity} | {kind.scope} |"
+    yield "\n# Các loại vấn đề mà `results from-paper` tìm\n"
+    yield "| id | tên | name | severity | scope |\n|---|---|---|---|---|"
+    for kind in RESULT_KINDS.values():
         yield f"| `{kind.id}` | {vi.render(kind.title)} | {en.render(kind.title)} | {kind.severity} | {kind.scope} |"
 
 

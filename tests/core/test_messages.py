@@ -12,6 +12,7 @@ import pytest
 
 from parindex.core.check import plan_check
 from parindex.core.check.problem import KINDS
+from parindex.core.check.result_problem import RESULT_KINDS
 from parindex.core.framework import RULES
 from parindex.core.messages import Catalogue, Message
 from parindex.documents.catalogue import LANGUAGES, catalogue
@@ -22,7 +23,7 @@ from tests.papers import plan_of
 SOURCES = Path(str(files("parindex")))
 # What an f-string in Message(…) can become: the words of the sources decide, so a new one must be entered here.
 MADE = {
-    "kind.{}": set(KINDS),
+    "kind.{}": {*KINDS, *RESULT_KINDS},
     "file.{}": {kind for _, kind in SIGNATURES},
     "place.{}": {"line", "row", "paragraph", "page", "page-line", "page-row", "page-paragraph", "unknown"},
     "expected.{}": {"number", "day"},

@@ -18,16 +18,22 @@ Table = Annotated[int, typer.Option("--table", metavar="N", help="Bảng tiêu c
 
 def layout_of(columns: str | None, table: int = 1) -> Layout:
     """The layout that a user types. Raises UnreadableFileError, with one sentence, for what cannot be one."""
+    return Layout(typed_columns(columns, MEANINGS), table)
+
+
+def typed_columns(columns: str | None, meanings: tuple[str, ...], repeatable: tuple[str, ...] = ()) -> dict[int, str]:
+    """The meanings that a user types, by the number of the column; "" for none.
+
+    repeatable: those that several columns may have. Raises UnreadableFileError, with one sentence, for what is none.
+    """
     given: dict[int, str] = {}
-    for part in (columns or "").split(","):
-        if not part.strip():
-            continue
+    for part in filter(None, (part.strip() for part in (columns or "").split(","))):
         number, sign, meaning = (word.strip() for word in part.partition("="))
         if not (sign and number.isdecimal() and int(number)):
-            raise UnreadableFileError(Message("layout.unreadable", {"found": part.strip()}))
-        if meaning not in (*MEANINGS, NONE):
-            raise UnreadableFileError(Message("layout.no-meaning", {"found": meaning, "known": (*MEANINGS, NONE)}))
-        if int(number) in given or (meaning != NONE and meaning in given.values()):
-            raise UnreadableFileError(Message("layout.twice", {"found": part.strip()}))
+            raise UnreadableFileError(Message("layout.unreadable", {"found": part}))
+        if meaning not in (*meanings, NONE):
+            raise UnreadableFileError(Message("layout.no-meaning", {"found": meaning, "known": (*meanings, NONE)}))
+        if int(number) in given or (meaning not in (*repeatable, NONE) and meaning in given.values()):
+            raise UnreadableFileError(Message("layout.twice", {"found": part}))
         given[int(number)] = "" if meaning == NONE else meaning
-    return Layout(given, table)
+    return given

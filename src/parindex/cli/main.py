@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from parindex.cli import framework, plan, site
+from parindex.cli import framework, plan, results, site
 from parindex.cli.output import Language, Speech, say_error
 from parindex.documents.document import UnreadableFileError
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.add_typer(plan.app)
 app.add_typer(framework.app)
+app.add_typer(results.app)
 app.command("init")(site.init)
 app.command("serve")(site.serve)
 

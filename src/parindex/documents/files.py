@@ -13,7 +13,6 @@ SIGNATURES = (
     (b"\x89PNG", "picture"),
     (b"\xff\xd8\xff", "picture"),
     (b"GIF8", "picture"),
-    (b"BM", "picture"),
     (b"II*\x00", "picture"),
     (b"MM\x00*", "picture"),
 )

@@ -30,8 +30,8 @@ def read_apart(file: Path, name: str, answer: Path) -> Document:
     try:
         subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)  # noqa: S603  (our own program)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        limits = {"file": name, "seconds": SECONDS, "megabytes": MEMORY // 1_000_000}
-        raise UnreadableFileError(Message("file.beyond-limits", limits)) from None
+        said = Message("file.beyond-limits", {"file": name, "seconds": SECONDS, "megabytes": MEMORY // 1_000_000})
+        raise UnreadableFileError(said) from None
     return answered(answer)
 
 

@@ -85,7 +85,7 @@ def find_header(table: Table, start: int = 0) -> Header | None:
 
 def header_of(table: Table, first: int, last: int) -> Header:
     """The rows `first` to `last` (from 0) taken for a header."""
-    stacks = [_stack(table, first, last, column) for column in range(len(table.rows[first].cells))]
+    stacks = [words_over(table, first, last, column) for column in range(len(table.rows[first].cells))]
     meanings = meanings_of([[words.text for words in stack] for stack in stacks])
     spanned = frozenset(at for at in range(1, len(stacks)) if stacks[at] and stacks[at] == stacks[at - 1])
     for at in sorted(spanned):
@@ -112,7 +112,7 @@ def _has_data(row: Row) -> bool:
     return any(not isinstance(parse_points(text), Refused) and not YEAR.fullmatch(text) for text in filled)
 
 
-def _stack(table: Table, first: int, last: int, column: int) -> list[Words]:
+def words_over(table: Table, first: int, last: int, column: int) -> list[Words]:
     """The words over a column, top row first, those of a merged cell once."""
     found: list[Words] = []
     for row in range(first, last + 1):
