@@ -165,3 +165,32 @@ def test_tables_deeper_than_the_parser_goes_are_refused():
 @pytest.mark.parametrize("span", ["", "0", "-3", "hai", "1" * 5000])
 def test_a_span_that_is_no_number_of_columns_is_one(span):
     assert grids(read(table(row(cell("a", SPAN.format(span)), "b")))) == [[["a", "b"]]]
+
+
+def of_widths(widths, *rows):
+    """A table whose columns are so many twentieths of a point wide."""
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return table(*rows).replace("<w:tblGrid></w:tblGrid>", f"<w:tblGrid>{columns}</w:tblGrid>")
+
+
+def test_a_column_too_narrow_to_be_seen_is_none():
+    upper = row("a", cell("b", SPAN.format(2)), "c")
+    lower = row(cell("d", SPAN.format(2)), "e", "f")
+    document = read(of_widths((900, 1, 900, 900), upper, lower))
+    assert grids(document) == [[["a", "b", "c"], ["d", "e", "f"]]]
+    assert merges(document) == [()]
+
+
+def test_a_merged_cell_keeps_its_other_columns_without_the_narrow_one():
+    document = read(of_widths((900, 2, 900, 900), row(cell("a", SPAN.format(3)), "b"), row("c", "", "d", "e")))
+    assert grids(document) == [[["a", "", "b"], ["c", "d", "e"]]]
+    assert merges(document) == [(Merge(row=0, column=0, rows=1, columns=2),)]
+
+
+def test_words_that_stand_in_nothing_but_a_narrow_column_keep_it():
+    document = read(of_widths((900, 1, 900), row("a", "b", "c")))
+    assert grids(document) == [[["a", "b", "c"]]]
+
+
+def test_columns_without_widths_all_stay():
+    assert grids(read(of_widths((0, 0), row("a", "b")))) == [[["a", "b"]]]

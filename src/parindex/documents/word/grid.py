@@ -62,12 +62,6 @@ def rows_of(table: Element) -> list[Element]:
     return [row for row in table if row.tag == ROW and row.find(CELL) is not None]
 
 
-def columns_of(table: Element) -> int:
-    """How many columns the table says it has."""
-    grid = table.find(COLUMNS)
-    return 0 if grid is None else len(grid.findall(COLUMN))
-
-
 def form_of(said: Mapping[str, str | None]) -> Form:
     """The form of a cell that says this of "columns", "down" and "right"; a merge without a word goes on."""
     down, right = (said[way] or "continue" if way in said else "" for way in ("down", "right"))

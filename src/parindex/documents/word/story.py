@@ -11,9 +11,10 @@ from parindex.documents.document import UnreadableFileError
 from parindex.documents.package import Element
 from parindex.documents.word.accepted import boxes_in
 from parindex.documents.word.counting import Counts
-from parindex.documents.word.grid import PLAIN, Grid, GridRow, columns_of, form_of, laid_out, left_out, rows_of
+from parindex.documents.word.grid import PLAIN, Grid, GridRow, form_of, laid_out, left_out, rows_of
 from parindex.documents.word.numbering import Numbering
 from parindex.documents.word.pieces import LINE_END, PAGE_END, Pieces, Reference
+from parindex.documents.word.slivers import without_slivers
 from parindex.documents.word.tags import CELL, PARAGRAPH, TABLE
 
 MOST_CELLS = 500_000
@@ -110,7 +111,7 @@ class Story:
         self._tables += 1
         number, after = self._tables, []  # type: int, list[ReadTable | Element]
         read = [self._row(row, after) for row in rows]
-        grid = laid_out(read, columns_of(table))
+        grid = laid_out(*without_slivers(read, table))
         self._cells += len(rows) * grid.width
         if self._cells > MOST_CELLS:
             raise UnreadableFileError(Message("file.too-many-cells", {"file": self._name, "most": MOST_CELLS}))
