@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from parindex.core.bands import Band, Bands
+from parindex.core.bands import NO_BANDS, Band, Bands
 
 BANDS = Bands(
     (
@@ -62,3 +62,9 @@ def test_a_floor_belongs_to_its_band_only_if_inclusive(inclusive, holds):
 @pytest.mark.parametrize(("points", "lacking"), [("78.42", "1.58"), ("80.5", "9.5"), ("90", None)])
 def test_what_is_lacking_leads_to_the_floor_of_the_next_band(points, lacking):
     assert BANDS.lacking(Decimal(points)) == (None if lacking is None else Decimal(lacking))
+
+
+@pytest.mark.parametrize("points", ["0", "50", "100"])
+def test_without_thresholds_no_points_are_in_a_band_nor_below_one(points):
+    at = Decimal(points)
+    assert (NO_BANDS.of(at), NO_BANDS.above(at), NO_BANDS.lacking(at)) == (None, None, None)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from parindex.core.bands import Band, Bands
+from parindex.core.bands import NO_BANDS, Band, Bands
 from parindex.core.framework import Flaw, build
 from parindex.core.messages import Message
 from tests.core.sets import DATA, GONE, changed, flaws_of, framework_of
@@ -44,11 +44,21 @@ def test_good_data_gives_the_bands_with_what_they_rest_on():
     assert framework_of(DATA).bands == Bands(bands, assumed=True, basis="giả định")
 
 
+def test_a_set_without_bands_is_a_set_that_names_no_band():
+    bands = framework_of(changed("bands", GONE)).bands
+    assert (bands, bands.of(Decimal(20))) == (NO_BANDS, None)
+
+
+@pytest.mark.parametrize("empty", [None, "", []])
+def test_a_key_for_bands_with_nothing_behind_it_is_told(empty):
+    assert _flaw((), "missing-key", key="bands") in flaws_of(changed("bands", empty))
+
+
 def test_keys_that_mean_nothing_here_are_passed_over():
     assert framework_of({**DATA, "unit_kind": "district"}) == framework_of(DATA)
 
 
-@pytest.mark.parametrize("key", ["id", "version", "title", "year", "max_points", "source", "bands", "areas"])
+@pytest.mark.parametrize("key", ["id", "version", "title", "year", "max_points", "source", "areas"])
 def test_a_missing_key_of_the_set_is_named_at_the_top(key):
     assert _flaw((), "missing-key", key=key) in flaws_of(changed(key, GONE))
 
@@ -189,11 +199,7 @@ def test_no_data_at_all_is_a_list_of_flaws_and_no_failure():
         "year",
         "max_points",
         "source",
-        "bands",
         "areas",
-        "items",
-        "assumed",
-        "basis",
     }
 
 

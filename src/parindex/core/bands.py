@@ -18,7 +18,10 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """Bands, highest first. `assumed` if no legal text gives the thresholds; `basis` says what does."""
+    """Bands, highest first; none where no thresholds are known.
+
+    `assumed` if no legal text gives the thresholds; `basis` says what does.
+    """
 
     bands: tuple[Band, ...]
     assumed: bool
@@ -38,3 +41,6 @@ class Bands:
         out_of_reach = [band for band in self.bands if not band.holds(points)]
         higher = [band for band in out_of_reach if band.floor >= points]
         return higher[-1] if higher else None
+
+
+NO_BANDS = Bands((), assumed=False, basis="")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from parindex.core.bands import Band, Bands
+from parindex.core.bands import NO_BANDS, Band, Bands
 from parindex.core.messages import Message, Parameter
 
 RULES = ("declared",)
@@ -99,7 +99,7 @@ class _Builder:
             year=self.year(data, ()),
             max_points=self.figure(data, "max_points", ()),
             source=source,
-            bands=self.bands(self.mapping(data, "bands", ()), ("bands",)),
+            bands=self.bands(self.mapping(data, "bands", ()), ("bands",)) if "bands" in data else NO_BANDS,
             areas=areas,
         )
         self.sum(framework.max_points, areas, ("max_points",), code=framework.id)

@@ -5,6 +5,8 @@ from typing import Any
 from parindex.core.framework import Flaw, Framework, Node
 from parindex.core.messages import Catalogue
 from parindex.core.points import plain
+from parindex.documents.framework_paper import DraftFramework
+from parindex.documents.shapes import place_shape
 
 
 def framework_shape(framework: Framework) -> dict[str, Any]:
@@ -39,4 +41,17 @@ def flaws_shape(flaws: tuple[tuple[int, Flaw], ...], catalogue: Catalogue) -> di
         "flaws": [
             {"line": line, "path": list(flaw.path), "message": catalogue.render(flaw.message)} for line, flaw in flaws
         ]
+    }
+
+
+def draft_shape(draft: DraftFramework, file: str, id_: str, catalogue: Catalogue) -> dict[str, Any]:
+    """A set made from a paper and written to `file`: what is unsure, what is wrong, and the set if it can be used."""
+    doubts = [{"place": place_shape(doubt.place), "message": catalogue.render(doubt.message)} for doubt in draft.doubts]
+    return {
+        "file": file,
+        "id": id_,
+        "usable": draft.framework is not None,
+        "doubts": doubts,
+        **flaws_shape(draft.flaws, catalogue),
+        "framework": framework_shape(draft.framework) if draft.framework else None,
     }

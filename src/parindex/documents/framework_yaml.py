@@ -54,11 +54,19 @@ def shipped_framework(id_: str) -> Framework:
 
 def read_framework(path: Path) -> Framework | Flawed:
     """The set in the file at `path`, or all its flaws. Raises UnreadableFileError if the file cannot be read at all."""
-    content = file_content(path)
     try:
-        root = YAML().compose(content.decode("utf-8-sig"))
-    except (YAMLError, UnicodeDecodeError) as error:
+        text = file_content(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
         raise UnreadableFileError(Message("file.yaml", {"file": path.name, "reason": _reason(error)})) from None
+    return framework_of(text, path.name)
+
+
+def framework_of(text: str, name: str) -> Framework | Flawed:
+    """The set that `text` writes, or all its flaws. Raises UnreadableFileError, naming the file, if it is no YAML."""
+    try:
+        root = YAML().compose(text)
+    except YAMLError as error:
+        raise UnreadableFileError(Message("file.yaml", {"file": name, "reason": _reason(error)})) from None
     if not isinstance(root, MappingNode):
         return Flawed(((1, Flaw((), Message("framework.not-a-mapping"))),))
     built = core.build(_plain(root))
