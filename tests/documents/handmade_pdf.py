@@ -80,23 +80,28 @@ def table(rows: Sequence[Sequence[str]], left: float, top: float, width: float =
 def locked(content: bytes, password: str = "") -> bytes:
     """A PDF of one page under 40-bit RC4; it opens without a word where `password` is blank."""
     padded = (password.encode() + PADDING)[:32]
-    owner = _rc4(hashlib.md5((b"owner" + PADDING)[:32]).digest()[:5], padded)
+    owner = _rc4(_digest((b"owner" + PADDING)[:32])[:5], padded)
     rights = b"\xfc\xff\xff\xff"
-    key = hashlib.md5(padded + owner + rights + FILE_ID).digest()[:5]
+    key = _digest(padded + owner + rights + FILE_ID)[:5]
     encrypt = b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>" % (
         owner.hex().encode(),
         _rc4(key, PADDING).hex().encode(),
     )
-    hidden = _rc4(hashlib.md5(key + (4).to_bytes(3, "little") + b"\x00\x00").digest()[:10], content)
+    hidden = _rc4(_digest(key + (4).to_bytes(3, "little") + b"\x00\x00")[:10], content)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 7 0 R >>",
         stream(hidden),
         FONT,
         encrypt,
+        b"<< /Font << /F 5 0 R >> >>",
     ]
     return assembled(objects, b"/Encrypt 6 0 R /ID [<%s> <%s>]" % (FILE_ID.hex().encode(), FILE_ID.hex().encode()))
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.md5(data, usedforsecurity=False).digest()
 
 
 def _rc4(key: bytes, data: bytes) -> bytes:

@@ -131,6 +131,24 @@ def test_columns_in_which_no_cell_begins_are_none():
     assert merges(table) == ()
 
 
+@pytest.mark.parametrize("width", ["1", "0", "4369"])
+def test_a_column_as_narrow_as_a_slip_of_the_edges_is_none(width):
+    columns = f"<colgroup><col width=40></colgroup><col width=90><col width={width}><col span=2 width=40>"
+    rows = "<tr><td>1.1<td colspan=2>a<td>8<td>7<tr><td colspan=2>TỔNG<td colspan=2>8<td>7"
+    assert shape(f"<table>{columns}{rows}</table>") == [[["1.1", "a", "8", "7"], ["TỔNG", "", "8", "7"]]]
+
+
+@pytest.mark.parametrize("width", ["40", "1%"])
+def test_a_column_of_any_other_width_is_one(width):
+    columns = f"<col width=40><col width={width}><col>"
+    table = f"<table>{columns}<tr><td>a<td colspan=2>b<tr><td colspan=2>c<td>d</table>"
+    assert shape(table) == [[["a", "b", ""], ["c", "", "d"]]]
+
+
+def test_a_narrow_column_with_words_of_its_own_stays():
+    assert shape("<table><col><col width=1><tr><td>a<td>b<tr><td>c<td>d</table>") == [CELLS]
+
+
 def test_a_caption_and_words_outside_the_cells_stand_before_the_table():
     assert shape("<table><caption>Phụ lục</caption>lạc<tr><td>a<td>b<tr><td>c<td>d</table>") == [
         "Phụ lục",

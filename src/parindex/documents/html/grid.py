@@ -11,6 +11,9 @@ from parindex.documents.html.words import UNSEEN, is_seen
 
 WIDEST = 1000  # columns that a cell may reach over, as in browsers
 PARTS = {"thead": 0, "tfoot": 2}
+# Narrower columns hold no letter: edges of cells that should have met. LibreOffice writes a width below zero as a
+# very large one.
+NARROWEST, WIDEST_IN_PIXELS = 4, 4000
 
 
 class TooManyCellsError(Exception):
@@ -44,13 +47,40 @@ def grid_of(table: Element) -> Grid:
     Raises TooManyCellsError.
     """
     rows = own_rows(table)
-    placed = list(_placed(rows))
+    placed = _without_slivers(list(_placed(rows)), _slivers(table))
     starts = sorted({cell.column for cell in placed})
     if len(rows) * len(starts) > MOST_CELLS:
         raise TooManyCellsError
     real = tuple(_over_columns(cell, starts) for cell in placed)
     hidden = frozenset(at for at, row in enumerate(rows) if not (is_seen(row) and is_seen(row.getparent())))
     return Grid(len(rows), len(starts), real, hidden)
+
+
+def _slivers(table: Element) -> set[int]:
+    """The columns (from 0) that their own declared width says to be none."""
+    slivers, at = set(), 0
+    for column in table.iter("col"):
+        if next(column.iterancestors("table")) is table:
+            width, span = column.get("width", ""), min(max(whole(column.get("span"), 1), 1), WIDEST)
+            if not width.endswith("%") and not NARROWEST <= whole(width, NARROWEST) <= WIDEST_IN_PIXELS:
+                slivers |= set(range(at, at + span))
+            at += span
+    return slivers
+
+
+def _without_slivers(placed: list[GridCell], slivers: set[int]) -> list[GridCell]:
+    """The cells with their edges moved past the slivers, unless a cell stands in nothing but slivers."""
+    moved = []
+    for cell in placed:
+        first, last = (_past(slivers, edge) for edge in (cell.column, cell.column + cell.columns))
+        moved.append(GridCell(cell.row, first, cell.rows, last - first, cell.element))
+    return moved if all(cell.columns for cell in moved) else placed
+
+
+def _past(slivers: set[int], edge: int) -> int:
+    while edge in slivers:
+        edge += 1
+    return edge
 
 
 def _over_columns(cell: GridCell, starts: list[int]) -> GridCell:

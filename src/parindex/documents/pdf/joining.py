@@ -13,7 +13,7 @@ BEGINNING = re.compile(
 MARK = re.compile(r"[-–+•*]|\(?[0-9a-zđIVX]{1,4}(?:\.[0-9]{1,3}){0,3}[.):]{0,2}")  # may stand apart from its words
 DASH = re.compile(r"[-–]\s")
 FIGURE = re.compile(r"[0-9]+(?:[/.,-][0-9]*)*")
-HYPHENATED = re.compile(r"[^\W\d_][-\u2010\xad]$")
+HYPHEN = re.compile(r"(?<=[^\W\d_])\xad*[-\u2010\xad]$")
 DASH_WIDTH = 0.6  # of the letters' size: a dash and the space before it
 DIGIT_WIDTH = 0.6
 ROOM = 0.75  # of the letters' size: a space, and what may be wrong about the room in a cell
@@ -64,7 +64,7 @@ def unbroken(texts: Sequence[str]) -> list[str]:
     lines = list(texts)
     for at in range(len(lines) - 1):
         after = lines[at + 1]
-        if HYPHENATED.search(lines[at]) and after[:1].islower():
+        if HYPHEN.search(lines[at]) and after[:1].islower():
             rest, _, lines[at + 1] = after.partition(" ")
-            lines[at] = lines[at][:-1] + rest
+            lines[at] = HYPHEN.sub("", lines[at]) + rest
     return [line.replace(SOFT_HYPHEN, "") for line in lines]

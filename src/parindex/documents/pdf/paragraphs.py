@@ -74,7 +74,7 @@ def _is_aligned(before: Stretch, line: Stretch, flow: Flow, *, is_first: bool) -
 
 def _are_centred(before: Stretch, line: Stretch, flow: Flow) -> bool:
     middle = (flow.left + flow.right) / 2
-    return all(abs((one.start + one.end) / 2 - middle) <= ALIGNED and one.start > flow.left for one in (before, line))
+    return all(abs((one.start + one.end) / 2 - middle) <= ALIGNED for one in (before, line))
 
 
 def _is_full(before: Stretch, line: Stretch, flow: Flow) -> bool:

@@ -1,0 +1,1 @@
+"""Plan papers written by the tests: one content, any layout, one writer per format."""
