@@ -16,6 +16,9 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser.invented import OFFICER, PASSWORD
+from tests.repo.tracked import ROOT
+
 PARINDEX = [sys.executable, "-c", "from parindex.cli.main import main; main()"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 PATIENCE = 30  # seconds until the server must answer
@@ -39,6 +42,9 @@ def site(chromium, tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     environment = {**os.environ, "PARINDEX_HOME": str(home), "PARINDEX_DEMO": "1"}
     subprocess.run([*PARINDEX, "init", "--demo"], env=environment, check=True, capture_output=True)
+    add_district = [sys.executable, "-m", "tests.browser.invented"]
+    settings = {"DJANGO_SETTINGS_MODULE": "parindex.web.settings"}
+    subprocess.run(add_district, env=environment | settings, cwd=ROOT, check=True, capture_output=True)
     port = free_port()
     with (home / "serve.log").open("wb") as log:
         server = subprocess.Popen([*PARINDEX, "serve", "--port", str(port)], env=environment, stdout=log, stderr=log)
@@ -76,6 +82,21 @@ def signed_in(site, browser):
     return state
 
 
+@pytest.fixture(scope="package")
+def signed_in_elsewhere(site, browser):
+    """What a browser remembers after the reform officer of the invented district has signed in."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site}/dang-nhap/")
+    page.get_by_label("Tên đăng nhập").fill(OFFICER)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
+    page.wait_for_url(f"{site}/")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
 @pytest.fixture
 def complaints():
     """What pages said on their consoles; anything left there fails the test."""
@@ -85,12 +106,12 @@ def complaints():
 
 
 @pytest.fixture
-def visit(site, browser, signed_in, complaints):
-    """visit(width=…, …) -> a new page, with the officer signed in unless anonymous."""
+def visit(site, browser, signed_in, signed_in_elsewhere, complaints):
+    """visit(width=…, …) -> a new page, with an officer signed in, unless anonymous; elsewhere: the invented one."""
     contexts = []
 
-    def new_page(*, width=1440, anonymous=False, **options):
-        state = None if anonymous else signed_in
+    def new_page(*, width=1440, anonymous=False, elsewhere=False, **options):
+        state = None if anonymous else signed_in_elsewhere if elsewhere else signed_in
         context = browser.new_context(
             base_url=site,
             viewport={"width": width, "height": 900},

@@ -3,9 +3,10 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.invented import plan_paper
 from tests.web.pages import PAGES, YEAR
 
-ALL = (*PAGES, f"{YEAR}bo-tieu-chi/?q=zzz")
+ALL = (*PAGES, f"{YEAR}bo-tieu-chi/?q=zzz", "/nhap-van-ban/")
 
 
 @pytest.fixture
@@ -32,6 +33,26 @@ def test_every_page_is_accessible_and_fits(visit, faults_of, width, scheme):
 def test_sign_in_is_accessible_and_fits(visit, faults_of, width, scheme):
     page = visit(width=width, color_scheme=scheme, anonymous=True)
     assert faults_of(page, "/dang-nhap/") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_waiting_paper_is_accessible_and_fits(visit, faults_of, width, scheme):
+    page = visit(width=width, color_scheme=scheme, elsewhere=True)
+    page.goto("/nhap-van-ban/")
+    name = f"mot-ke-hoach-co-ten-rat-dai-{'khong-dau-cach-' * 6}{width}-{scheme}.docx"
+    file = {"name": name, "mimeType": "", "buffer": plan_paper(name)}
+    page.locator("input[type=file]").set_input_files([file, {**file, "name": "hong.docx", "buffer": b"PK\x03\x04"}])
+    page.get_by_text("không nhận").wait_for()
+    link = page.get_by_role("link", name=f"Xem trước {name}")
+    address = link.get_attribute("href")
+    assert overflow(page) + violations(page, []) == []
+    assert faults_of(page, address) == []
+    page.get_by_label("Năm chấm điểm").fill("")
+    page.get_by_role("button", name="Nhận văn bản này").click()
+    page.get_by_role("alert").wait_for()
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert overflow(page) + violations(page, []) == []
 
 
 def test_opened_folds_are_accessible_and_fit_too(visit, complaints):

@@ -6,6 +6,7 @@ from parindex.core.points import rounded, vietnamese
 from parindex.web.records.demo import load_demo
 from parindex.web.records.judging import judge_again
 from parindex.web.records.models import FoundProblem
+from parindex.web.records.waiting import clean, forget_readings
 from parindex.web.records.year import YearRecord, load_year
 
 SHOWN_UNITS = 3
@@ -15,6 +16,8 @@ def prepare() -> None:
     """Bring tables, found problems and static files of PARINDEX_HOME up to date; what people entered stays."""
     call_command("migrate", verbosity=0, interactive=False)
     judge_again()
+    clean()
+    forget_readings()
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

@@ -23,6 +23,7 @@ def problems(request: Request, unit: str, year: int) -> HttpResponse:
         name=request.user.full_name,
         holdings=request.user.held,
         problem_count=len(found),
+        may_import=request.user.may_import,
     )
     page = present_problems(load_year(here), found, paper_lines(here), wanted=wanted)
     title = _("Problems of the paper")

@@ -2,30 +2,60 @@
 
 import hashlib
 import os
+import re
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
+from django.db import transaction
+
+from parindex.web.records.models import Paper
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def keep_file(content: bytes) -> str:
-    """Keep `content` and answer its SHA-256. A file is written aside and moved, so that none is ever half there."""
+    """Keep `content` and answer its SHA-256.
+
+    It is written aside under a name of its own and moved, so that no file is ever half there and two people may keep
+    the same one at once. Kept in a transaction that fails, it must be forgotten: see `forget_file`.
+    """
     digest = hashlib.sha256(content).hexdigest()
     path = file_path(digest)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, aside = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(aside).replace(path)
+        handle, aside = tempfile.mkstemp(prefix=f"{digest}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(aside).replace(path)
+        except BaseException:
+            Path(aside).unlink(missing_ok=True)
+            raise
     return digest
 
 
 def file_path(digest: str) -> Path:
-    """Where the file with this SHA-256 lies, or would."""
+    """Where the file with this SHA-256 lies, or would. Raises ValueError for what is no SHA-256."""
+    if not DIGEST.fullmatch(digest):
+        message = f"{digest!r} is no SHA-256"
+        raise ValueError(message)
     return Path(settings.PARINDEX_HOME) / "files" / digest[:2] / digest
 
 
+def open_file(digest: str) -> BinaryIO:
+    """The kept file with this SHA-256. Raises FileNotFoundError if there is none."""
+    return file_path(digest).open("rb")
+
+
+@transaction.atomic
 def forget_file(digest: str) -> None:
-    """Let go of a file that nothing refers to any longer; its caller has seen to that."""
-    file_path(digest).unlink(missing_ok=True)
+    """Remove the file with this SHA-256, unless something still refers to it.
+
+    In a transaction of its own, which no one who is keeping the same file can be in at the same time.
+    """
+    if not Paper.objects.filter(sha256=digest).exists():
+        file_path(digest).unlink(missing_ok=True)

@@ -13,11 +13,11 @@ from parindex.documents.framework_yaml import framework_of
 from parindex.web.records.files import forget_file
 from parindex.web.records.frameworks import framework_of_year
 from parindex.web.records.intake import CriteriaSet, PaperImport
-from parindex.web.records.keep import PaperIn, keep_year
+from parindex.web.records.keep import PaperIn, UnfitPlanError, keep_year
 from parindex.web.records.people import User
 from parindex.web.records.units import Unit
 from parindex.web.records.waiting import Waiting, put_away
-from parindex.web.records.years import IndexYear, Paper
+from parindex.web.records.years import IndexYear
 
 
 class AlreadyUndoneError(Exception):
@@ -49,7 +49,7 @@ def confirm(person: User, one: Waiting, plan: Plan, choice: Choice) -> PaperImpo
     try:
         made = _keep(person, one, plan, choice=choice, paper=paper)
     except BaseException:
-        _forget_unused_file(one.sha256)
+        forget_file(one.sha256)
         raise
     put_away(one)
     return made
@@ -81,7 +81,8 @@ def _keep(person: User, one: Waiting, plan: Plan, *, choice: Choice, paper: Pape
 
 def _keep_set(text: str) -> CriteriaSet:
     read = framework_of(text, "framework.yaml")
-    assert isinstance(read, Framework)  # noqa: S101  (the caller offers no set that has flaws)
+    if not isinstance(read, Framework):
+        raise UnfitPlanError(read.flaws[0][1].message.id)
     digest = hashlib.sha256(text.encode()).hexdigest()
     return CriteriaSet.objects.create(code=read.id, text=text, sha256=digest)
 
@@ -102,9 +103,4 @@ def undo(person: User, one: PaperImport) -> None:
         locked.refresh_from_db()
         locked.undone_at, locked.undone_by = timezone.now(), person
         locked.save()
-        transaction.on_commit(lambda: _forget_unused_file(locked.sha256))
-
-
-def _forget_unused_file(sha256: str) -> None:
-    if not Paper.objects.filter(sha256=sha256).exists():
-        forget_file(sha256)
+    forget_file(locked.sha256)

@@ -1,12 +1,14 @@
 """What came in with papers: the papers that were imported, and the criteria sets made from them."""
 
+import hashlib
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
-from parindex.web.records.people import RoleHolding, User
+from parindex.web.records.people import User
 from parindex.web.records.units import Unit
+from parindex.web.records.years import IndexYear
 
 
 class CriteriaSet(models.Model):
@@ -54,12 +56,12 @@ class PaperImport(models.Model):
 
 
 def units_to_import_for(user: User) -> "models.QuerySet[Unit]":
-    """The units of the branch that `user` runs as reform officer: that of the committee which the office belongs to."""
-    branches = Q(pk__in=())
-    for holding in user.held:
-        if holding.role == RoleHolding.Role.OFFICER:
-            unit = holding.unit
-            is_office = unit.kind == Unit.Kind.OFFICE and unit.parent_id is not None
-            path = unit.path.rstrip("/").rpartition("/")[0] + "/" if is_office else unit.path
-            branches |= Q(path__startswith=path)
-    return Unit.objects.filter(branches).order_by("path")
+    """The units that `user` may import papers for."""
+    return Unit.objects.in_branches(user.imports_for).order_by("path")
+
+
+def kept_year_of(user: User, content: bytes) -> IndexYear | None:
+    """The year that a paper of these very bytes was kept as, among the units that `user` may import for."""
+    digest = hashlib.sha256(content).hexdigest()
+    years = IndexYear.objects.filter(paper__sha256=digest, unit__in=units_to_import_for(user))
+    return years.select_related("unit").first()

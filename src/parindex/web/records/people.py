@@ -37,7 +37,18 @@ class User(AbstractBaseUser):
     @cached_property
     def held(self) -> list["RoleHolding"]:
         """The roles this person holds, with their units: asked once, for every page starts from them."""
-        return list(self.roles.select_related("unit").order_by("unit__path", "role"))
+        return list(self.roles.select_related("unit__parent").order_by("unit__path", "role"))
+
+    @property
+    def imports_for(self) -> list[str]:
+        """The branches of units, by path, that this person may bring papers in for: of the committees they are the
+        reform officer of. An office belongs to the committee above it.
+        """
+        return [holding.unit.committee.path for holding in self.held if holding.role == RoleHolding.Role.OFFICER]
+
+    @property
+    def may_import(self) -> bool:
+        return bool(self.imports_for)
 
 
 class RoleHolding(models.Model):

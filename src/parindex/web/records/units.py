@@ -3,6 +3,16 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def in_branches(self, paths: list[str]) -> "UnitQuerySet":
+        """The units of the branches that begin at `paths`, in the order of the tree."""
+        inside = Q(pk__in=())
+        for path in paths:
+            inside |= Q(path__startswith=path)
+        return self.filter(inside)
 
 
 class Unit(models.Model):
@@ -21,11 +31,18 @@ class Unit(models.Model):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     path = models.CharField(max_length=500, unique=True, editable=False)
 
+    objects = UnitQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["path"]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def committee(self) -> "Unit":
+        """The committee that an office belongs to; anything else is its own."""
+        return self.parent if self.kind == self.Kind.OFFICE and self.parent else self
 
     def save(self, **kwargs: object) -> None:
         """Saves with the path that the parent implies. Units do not move: a reform makes new ones."""

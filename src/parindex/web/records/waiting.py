@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.utils import timezone
@@ -26,6 +27,7 @@ from parindex.web.records.people import User
 KEPT = timedelta(days=1)
 TOKEN = re.compile(r"[0-9a-f]{32}")
 LONGEST_NAME = 255
+READERS = BoundedSemaphore(2)  # files are read so many at once: each may take the memory of its limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Waiting:
         try:
             return answered(self.folder / "read")
         except (OSError, pickle.UnpicklingError, AttributeError, TypeError, EOFError):
-            return read_apart(self.folder / "content", self.name, self.folder / "read")
+            return _read_file(self.folder, self.name)
 
 
 def let_wait(person: User, name: str, content: bytes) -> Waiting:
@@ -75,7 +77,7 @@ def let_wait(person: User, name: str, content: bytes) -> Waiting:
     one.folder.mkdir(parents=True, mode=0o700)
     try:
         (one.folder / "content").write_bytes(content)
-        read_apart(one.folder / "content", name, one.folder / "read")
+        _read_file(one.folder, name)
         _write(one)
     except BaseException:
         shutil.rmtree(one.folder)
@@ -119,6 +121,17 @@ def clean() -> None:
         came = one.at if one else datetime.fromtimestamp(folder.stat().st_mtime, UTC)
         if timezone.now() - came > KEPT:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def forget_readings() -> None:
+    """Let go of what was read of the papers that wait: another version may read otherwise, and reads them again."""
+    for reading in _room().glob("*/*/read"):
+        reading.unlink(missing_ok=True)
+
+
+def _read_file(folder: Path, name: str) -> Document:
+    with READERS:
+        return read_apart(folder / "content", name, folder / "read")
 
 
 def _room() -> Path:

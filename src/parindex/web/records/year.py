@@ -26,7 +26,10 @@ class LeadUnit:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What the plan wants of one criterion; None for what its paper does not say. `row_text` is the whole row."""
+    """What the plan wants of one criterion, or of a part of one; None for what its paper does not say.
+
+    `row_text` is the whole row, `line` its number among the words of the paper.
+    """
 
     code: str
     text: str | None
@@ -41,13 +44,25 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class PlanRecord:
-    """The plan of a year: tasks by criterion; `targets` as the paper states them for areas and, under "", the whole."""
+    """The plan of a year: the tasks of criteria and their parts, by code.
+
+    `targets` as the paper states them for areas and, under "", the whole.
+    """
 
     year_planned: int
     paper_name: str
     retold: bool
     tasks: Mapping[str, Task]
     targets: Mapping[str, Decimal]
+
+    def parts(self, code: str) -> tuple[Task, ...]:
+        """The tasks of the rows below criterion `code`."""
+        return tuple(task for task in self.tasks.values() if task.code.startswith(f"{code}."))
+
+    def leads(self, code: str) -> tuple[LeadUnit, ...]:
+        """The units that lead a criterion; where it names none, those of the rows below it."""
+        own = self.tasks[code].leads if code in self.tasks else ()
+        return own or tuple(dict.fromkeys(lead for task in self.parts(code) for lead in task.leads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +111,10 @@ def _facts(index_year: IndexYear) -> list[Fact]:
 
 
 def _losses(framework: Framework, sheet: ScoreSheet, plan: PlanRecord | None) -> list[Loss]:
-    tasks = plan.tasks if plan else {}
     losses = []
     for _, criterion in framework.criteria():
         scored = sheet.nodes[criterion.code]
-        codes = (criterion.code, *(leaf.code for leaf in criterion.leaves()))
-        leads = tuple(dict.fromkeys(lead.name for code in codes if code in tasks for lead in tasks[code].leads))
+        leads = tuple(lead.name for lead in plan.leads(criterion.code)) if plan else ()
         known = not scored.missing and not scored.not_applicable
         losses.append(Loss(criterion.code, criterion.name, scored.lost if known else None, leads))
     return losses

@@ -6,7 +6,13 @@ from typing import ClassVar, overload
 from django.db import models
 from django.db.models import Q
 
+from parindex.core import plan as core
+from parindex.documents.plan_reader import Layout
 from parindex.web.records.people import User
+
+# A workbook's figures have up to 15 digits, most of them behind the point where a formula divided.
+DIGITS, DECIMALS = 21, 15
+MOST_DIGITS = 15  # that every database keeps exactly
 
 
 class IndexYearQuerySet(models.QuerySet["IndexYear"]):
@@ -28,7 +34,7 @@ class IndexYear(models.Model):
     unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="years")
     year = models.PositiveSmallIntegerField()
     framework = models.CharField(max_length=100)
-    stated_points = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    stated_points = models.DecimalField(max_digits=DIGITS, decimal_places=DECIMALS, null=True)
     stated_band = models.CharField(max_length=50, blank=True)
     simulated = models.BooleanField(default=False)
 
@@ -42,8 +48,8 @@ class DeclaredFact(models.Model):
     """A fact of one leaf. No row: missing. `points` is null exactly where the leaf does not apply."""
 
     index_year = models.ForeignKey(IndexYear, on_delete=models.CASCADE, related_name="facts")
-    code = models.CharField(max_length=20)
-    points = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    code = models.CharField(max_length=60)
+    points = models.DecimalField(max_digits=DIGITS, decimal_places=DECIMALS, null=True)
     applies = models.BooleanField(default=True)
     source = models.CharField(max_length=300)
 
@@ -71,6 +77,11 @@ class Paper(models.Model):
     columns = models.JSONField(default=dict)
     table = models.PositiveSmallIntegerField(default=1)
 
+    @property
+    def layout(self) -> Layout:
+        """How its table is to be read; keys of JSON are texts."""
+        return Layout({int(number): meaning for number, meaning in self.columns.items()}, self.table)
+
 
 class Plan(models.Model):
     """The improvement plan of a year. `targets` are those its paper states for areas (by code) and the whole ("")."""
@@ -81,16 +92,16 @@ class Plan(models.Model):
 
 
 class PlannedTask(models.Model):
-    """What the plan wants of one criterion.
+    """What the plan wants of one criterion, or of a part of one.
 
     `leads_text` is the raw cell, `line` where the row begins among the paper's lines, `row_text` that line.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="tasks")
     position = models.PositiveSmallIntegerField()
-    code = models.CharField(max_length=20)
+    code = models.CharField(max_length=60)
     text = models.TextField(blank=True)
-    target_points = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    target_points = models.DecimalField(max_digits=DIGITS, decimal_places=DECIMALS, null=True)
     leads_text = models.TextField(blank=True)
     deadline = models.TextField(blank=True)
     measure = models.TextField(blank=True)
@@ -140,3 +151,21 @@ def exact(value: Decimal | None) -> Decimal | None:
         return None
     shortest = value.normalize()
     return shortest.quantize(Decimal(1)) if shortest == shortest.to_integral() else shortest
+
+
+def unkeepable(plan: core.Plan) -> tuple[str, str] | None:
+    """Code and writing of the first figure of `plan` that the database would not keep exactly; None if it keeps all."""
+    figures = [("", plan.stated.points)]
+    every = [(area.code, area.figures) for area in plan.areas] + [(row.code, row.figures) for row in plan.rows()]
+    for code, points in every:
+        figures += [(code, points.points), (code, points.target_points)]
+    for code, figure in figures:
+        if figure and figure.value is not None and not _is_keepable(figure.value):
+            return code, figure.words.text
+    return None
+
+
+def _is_keepable(value: Decimal) -> bool:
+    _sign, digits, exponent = value.normalize().as_tuple()
+    decimals = max(0, -int(exponent))
+    return len(digits) <= MOST_DIGITS and decimals <= DECIMALS and value.adjusted() < DIGITS - DECIMALS

@@ -72,6 +72,7 @@ class CriterionPage:
     area_title: str
     into_total: str
     task: Task | None
+    tasks_below: tuple[Task, ...]
     measure_in_task: bool
     leads: tuple[LeadUnit, ...]
     groups_only: bool
@@ -111,6 +112,7 @@ def present_criterion(record: YearRecord, problems: tuple[Problem, ...], code: s
         area_title=_("In area %(code)s: %(name)s") % {"code": area.code, "name": area.name},
         into_total=_into_total(record, whole_area),
         task=task,
+        tasks_below=_tasks_below(record, code),
         measure_in_task=names_a_figure(task.text or "") if task else False,
         leads=leads,
         groups_only=groups_only,
@@ -119,6 +121,11 @@ def present_criterion(record: YearRecord, problems: tuple[Problem, ...], code: s
         before=_neighbour(record, pairs[found - 1][1]) if found else None,
         after=_neighbour(record, pairs[found + 1][1]) if found + 1 < len(pairs) else None,
     )
+
+
+def _tasks_below(record: YearRecord, code: str) -> tuple[Task, ...]:
+    """The tasks that stand at parts of the criterion."""
+    return tuple(task for task in record.plan.parts(code) if task.text) if record.plan else ()
 
 
 def _rank(record: YearRecord, code: str) -> str:

@@ -29,5 +29,6 @@ def open_year(request: Request, unit: str, year: int) -> Opened:
         name=request.user.full_name,
         holdings=request.user.held,
         problem_count=len(problems),
+        may_import=request.user.may_import,
     )
     return Opened(load_year(here), problems, frame)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from parindex.core.check.problem import Problem
 from parindex.core.points import Absent, share, total
 from parindex.core.scoring import Score
-from parindex.web.records.year import LeadUnit, YearRecord
+from parindex.web.records.year import LeadUnit, PlanRecord, YearRecord
 from parindex.web.results.contradictions import Contradiction, KindRow, errors, other_kinds
 from parindex.web.results.losses import UnitRow, unit_rows, why_more
 from parindex.web.results.rows import AreaRow, area_rows, criterion_url, leads_of, shown, widest
@@ -135,7 +135,7 @@ def _full(record: YearRecord) -> Stat:
 def _target(record: YearRecord) -> Stat:
     if record.plan is None:
         return Stat(_("Target"), _("not given"), "", _("no improvement plan has been read in"))
-    wanted, stated = total(task.target_points for task in record.plan.tasks.values()), record.plan.targets.get("")
+    wanted, stated = _wanted(record, record.plan), record.plan.targets.get("")
     name = _("Target for %(year)s") % {"year": record.plan.year_planned}
     if wanted is None:
         return Stat(name, _("not given"), "", _("not every criterion has a target"))
@@ -143,6 +143,12 @@ def _target(record: YearRecord) -> Stat:
     if stated is not None and stated != wanted:
         note = _("sum of the rows; the paper says %(stated)s") % {"stated": figures.trimmed(stated)}
     return Stat(name, figures.exact(wanted, figures.MAXIMUM_PLACES), _("points"), note)
+
+
+def _wanted(record: YearRecord, plan: PlanRecord) -> Decimal | None:
+    """The targets of all criteria together; None if one of them has none."""
+    tasks = [plan.tasks.get(criterion.code) for _area, criterion in record.framework.criteria()]
+    return total(task.target_points if task else None for task in tasks)
 
 
 def _losses(record: YearRecord) -> tuple[LossRow, ...]:

@@ -65,8 +65,7 @@ def criterion_url(record: YearRecord, code: str) -> str:
 
 def leads_of(record: YearRecord, code: str) -> tuple[tuple[LeadUnit, ...], bool]:
     """The units that lead a criterion's task, and whether they are groups only, so that no unit answers for it."""
-    task = record.plan.tasks.get(code) if record.plan else None
-    leads = task.leads if task else ()
+    leads = record.plan.leads(code) if record.plan else ()
     return leads, bool(leads) and all(lead.is_group for lead in leads)
 
 

@@ -12,7 +12,7 @@ from parindex.web.results.criterion import present_criterion
 from parindex.web.results.losses import present_losses
 from parindex.web.results.opened import open_year
 from parindex.web.results.overview import present_overview
-from parindex.web.ui.frame import Crumb, Frame, person
+from parindex.web.ui.frame import Crumb, site_frame
 
 
 def home(request: Request) -> HttpResponse:
@@ -20,8 +20,10 @@ def home(request: Request) -> HttpResponse:
     newest = IndexYear.objects.visible_to(request.user).first()
     if newest is not None:
         return redirect("overview", newest.unit.code, newest.year)
-    frame = Frame(title=_("No index year yet"), person=person(request.user.full_name, request.user.held))
-    return render(request, "results/no_year.html", {"frame": frame})
+    user = request.user
+    around = site_frame((), name=user.full_name, holdings=user.held, may_import=user.may_import)
+    frame = around.of("", _("No index year yet"))
+    return render(request, "results/no_year.html", {"frame": frame, "may_import": user.may_import})
 
 
 def overview(request: Request, unit: str, year: int) -> HttpResponse:

@@ -106,6 +106,7 @@ class YearFrame:
     others: tuple[Year, ...]
     person: Person
     problem_count: int
+    may_import: bool
 
     def of(self, current: str, title: str, *crumbs: Crumb) -> Frame:
         """The frame of the page `title`, which belongs to the entry `current` of the navigation."""
@@ -115,20 +116,47 @@ class YearFrame:
             person=self.person,
             year=self.year,
             others=self.others,
-            nav=self._nav(current),
+            nav=(*_year_nav(self.year, current, self.problem_count), *_site_nav(current, may_import=self.may_import)),
             crumbs=(Crumb(self.year.unit_name, lang="vi"), year, *crumbs),
             find_url=self.year.page("criteria"),
         )
 
-    def _nav(self, current: str) -> tuple[Item, ...]:
-        entries = (
-            ("overview", _("Overview"), "overview", None),
-            ("criteria", _("Criteria set"), "tree", None),
-            ("losses", _("Losses by unit"), "units", None),
-            ("problems", _("Problems of the paper"), "paper-in", self.problem_count),
-        )
-        return tuple(
-            Item(words, icon, self.year.page(name), name == current, count) for name, words, icon, count in entries
+
+def _year_nav(year: Year, current: str, problem_count: int) -> tuple[Item, ...]:
+    entries = (
+        ("overview", _("Overview"), "overview", None),
+        ("criteria", _("Criteria set"), "tree", None),
+        ("losses", _("Losses by unit"), "units", None),
+        ("problems", _("Problems of the paper"), "paper-in", problem_count),
+    )
+    return tuple(Item(words, icon, year.page(name), name == current, count) for name, words, icon, count in entries)
+
+
+def _site_nav(current: str, *, may_import: bool) -> tuple[Item, ...]:
+    """What is about no one year; for those who may."""
+    return (Item(_("Bring in papers"), "upload", reverse("papers"), current == "papers"),) if may_import else ()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """The frame of every page about no one year; its board leads to the newest year, if there is one."""
+
+    year: Year | None
+    others: tuple[Year, ...]
+    person: Person
+    problem_count: int
+    may_import: bool
+
+    def of(self, current: str, title: str, *crumbs: Crumb) -> Frame:
+        """The frame of the page `title`, which belongs to the entry `current` of the navigation."""
+        of_year = _year_nav(self.year, current, self.problem_count) if self.year else ()
+        return Frame(
+            title=title,
+            person=self.person,
+            year=self.year,
+            others=self.others,
+            nav=(*of_year, *_site_nav(current, may_import=self.may_import)),
+            crumbs=crumbs,
         )
 
 
@@ -141,11 +169,30 @@ def the_year(visible: Iterable[Y], unit: str, year: int) -> Y:
 
 
 def year_frame(
-    visible: Sequence[UnitYear], here: UnitYear, *, name: str, holdings: Iterable[Holding], problem_count: int
+    visible: Sequence[UnitYear],
+    here: UnitYear,
+    *,
+    name: str,
+    holdings: Iterable[Holding],
+    problem_count: int,
+    may_import: bool = False,
 ) -> YearFrame:
     """The frame of pages about `here`; `name` and `holdings` are the person's."""
     others = tuple(_year(one) for one in visible if one is not here)
-    return YearFrame(_year(here), others, person(name, holdings), problem_count)
+    return YearFrame(_year(here), others, person(name, holdings), problem_count, may_import)
+
+
+def site_frame(
+    visible: Sequence[UnitYear],
+    *,
+    name: str,
+    holdings: Iterable[Holding],
+    problem_count: int = 0,
+    may_import: bool = False,
+) -> SiteFrame:
+    """The frame of pages about no one year; `problem_count` is that of the first of `visible`."""
+    years = tuple(_year(one) for one in visible)
+    return SiteFrame(years[0] if years else None, years[1:], person(name, holdings), problem_count, may_import)
 
 
 def person(name: str, holdings: Iterable[Holding]) -> Person:

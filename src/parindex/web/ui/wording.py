@@ -39,3 +39,24 @@ BANDS: dict[str, Promise] = {
 def band_word(name: str) -> str:
     """The band `name` in the reader's language."""
     return str(BANDS.get(name, name))
+
+
+# What a column of a plan's table may hold, by the reader's ids.
+MEANING_WORDS: dict[str, Promise] = {
+    "code": _("Code"),
+    "name": _("Name"),
+    "max_points": _("Maximum points"),
+    "points": _("Points achieved"),
+    "target_points": _("Target"),
+    "self_points": _("Self-scored points"),
+    "verified_points": _("Appraised points"),
+    "survey_points": _("Survey points"),
+    "task": _("Task"),
+    "leads": _("Lead unit"),
+    "supporting": _("Supporting units"),
+    "deadline": _("Deadline"),
+    "measure": _("Measure"),
+    "evidence": _("Evidence"),
+    "note": _("Note"),
+    "": _("Take for nothing"),
+}

@@ -1,0 +1,1 @@
+"""Papers brought in: uploaded, looked at, corrected, confirmed, undone."""
