@@ -30,11 +30,12 @@ class Blocks:
         if words:
             self._blocks.append(Paragraph(words))
 
-    def table(self, rows: Iterable[Sequence[Written]], merges: Iterable[Merge] = ()) -> None:
-        """A table; every row has one cell per column, blank where a merged cell reaches."""
+    def table(self, rows: Iterable[Sequence[Written]], merges: Iterable[Merge] = ()) -> tuple[Row, ...]:
+        """A table; every row has one cell per column, blank where a merged cell reaches. Answers the rows made."""
         made = tuple(self._row(row) for row in rows)
         if made:
             self._blocks.append(Table(made, tuple(merges)))
+        return made
 
     def notice(self, noticed: Noticed) -> None:
         """Something about the file itself, that its reader is to be told."""

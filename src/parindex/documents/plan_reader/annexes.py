@@ -23,8 +23,10 @@ class AnnexTable:
     rows: list[LaidRow] = field(default_factory=list)
 
     @property
-    def has_total(self) -> bool:
-        return any(is_total(row) for row in self.rows)
+    def is_closed(self) -> bool:
+        """Whether a total stands behind its rows; one before them closes nothing."""
+        total = next((at for at, row in enumerate(self.rows) if is_total(row)), 0)
+        return any(_code(row) for row in self.rows[:total])
 
     @property
     def first_code(self) -> str:
@@ -92,7 +94,7 @@ def _pieces(
 def _add(found: list[AnnexTable], piece: AnnexTable) -> None:
     """A piece goes on where the last table ended, behind a page end, or begins another table."""
     last = found[-1] if found else None
-    starts_anew = last is None or last.has_total or piece.first_code == last.first_code
+    starts_anew = last is None or last.is_closed or piece.first_code == last.first_code
     if last is None or starts_anew or last.header.meanings != piece.header.meanings:
         found.append(piece)
     else:
@@ -106,7 +108,7 @@ def _go_on(last: AnnexTable, table: Table, *, has_broken_rows: bool) -> None:
     is_alike = len(first.cells) == width or (len(first.cells) > code and _is_marker(first.cells[code].text))
     rows = list(laid_out(table, range(len(table.rows)), last.header)) if is_alike else []
     has_codes = any(_code(row) or is_total(row) for row in rows)
-    if has_codes or (has_broken_rows and not last.has_total):
+    if has_codes or (has_broken_rows and not last.is_closed):
         last.rows += rows
 
 

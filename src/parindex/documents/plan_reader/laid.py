@@ -17,12 +17,14 @@ class LaidRow:
     """A row: its cells by meaning, what merged cells from rows above say of it, and its words as one line.
 
     is_wide: whether one merged cell fills half of the row or more, as the heading of an area does.
+    goes_on: whether a merged cell with the code or the name of a row above reaches it.
     """
 
     cells: Mapping[str, Words]
     from_above: Mapping[str, Words]
     line: Words
     is_wide: bool
+    goes_on: bool
 
     @property
     def has_figures(self) -> bool:
@@ -53,7 +55,8 @@ def laid_out(table: Table, rows: range, header: Header) -> Iterator[LaidRow]:
             for meaning, column in header.at.items()
             if meaning in SAID_OF_EVERY_ROW and (merge := below.get((at, column)))
         }
-        yield LaidRow(cells, from_above, line_of(row), at in wide)
+        goes_on = any((at, header.at[name]) in below for name in ("code", "name"))
+        yield LaidRow(cells, from_above, line_of(row), at in wide, goes_on)
 
 
 def _merges(table: Table) -> tuple[dict[tuple[int, int], Merge], set[int]]:

@@ -45,7 +45,10 @@ def is_total(row: LaidRow) -> bool:
 
 @dataclass(slots=True)
 class _Reading:
-    """The rows read so far. `between` stands between the words of a row and those that go on in the next."""
+    """The rows read so far. `between` stands between the words of a row and those that go on below it.
+
+    Where a merged cell holds the rows together, each is a line of its own.
+    """
 
     between: str
     rows: list[AnnexRow] = field(default_factory=list)
@@ -65,7 +68,8 @@ class _Reading:
         elif self._has_own_figures(one.row):
             self.unread.append(one.row.line)
         elif self.is_open:
-            self.rows[-1] = _continued(self.rows[-1], one.row, self.between)
+            between = "\n" if one.row.goes_on else self.between
+            self.rows[-1] = _continued(self.rows[-1], one.row, between)
 
     def _has_own_figures(self, row: LaidRow) -> bool:
         """Whether a row without a known code is one of its own: it has a figure where the row above it lacks none."""

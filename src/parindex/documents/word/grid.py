@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from parindex.documents.document import Merge
 from parindex.documents.package import Element
-from parindex.documents.word.tags import CELL, ROW, ROW_PROPERTIES, VALUE, w, whole
+from parindex.documents.word.tags import CELL, ROW, ROW_PROPERTIES, VALUE, is_on, w, whole
 
 COLUMNS, COLUMN = w("tblGrid", "gridCol")
-BEFORE, AFTER = w("gridBefore", "gridAfter")
+BEFORE, AFTER, HIDDEN = w("gridBefore", "gridAfter", "hidden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class GridRow:
     after: int
     cells: Sequence[tuple[Form, str]]
     page: int | None
+    is_hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +61,13 @@ PLAIN = Form()
 def rows_of(table: Element) -> list[Element]:
     """The rows of a table that have cells."""
     return [row for row in table if row.tag == ROW and row.find(CELL) is not None]
+
+
+def is_hidden(row: Element) -> bool:
+    """Whether a row is not shown."""
+    properties = row.find(ROW_PROPERTIES)
+    mark = None if properties is None else properties.find(HIDDEN)
+    return mark is not None and is_on(mark.get(VALUE, "true"))
 
 
 def form_of(said: Mapping[str, str | None]) -> Form:

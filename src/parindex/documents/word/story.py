@@ -10,8 +10,9 @@ from parindex.documents.blocks import Blocks, Written
 from parindex.documents.document import UnreadableFileError
 from parindex.documents.package import Element
 from parindex.documents.word.accepted import boxes_in
+from parindex.documents.hidden import runs_of_hidden
 from parindex.documents.word.counting import Counts
-from parindex.documents.word.grid import PLAIN, Grid, GridRow, form_of, laid_out, left_out, rows_of
+from parindex.documents.word.grid import PLAIN, Grid, GridRow, form_of, is_hidden, laid_out, left_out, rows_of
 from parindex.documents.word.numbering import Numbering
 from parindex.documents.word.pieces import LINE_END, PAGE_END, Pieces, Reference
 from parindex.documents.word.slivers import without_slivers
@@ -24,12 +25,16 @@ PAGE_END_IN_WORD = re.compile(rf"(?<=\S){PAGE_END}(\S+)")
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A table, the pages of its rows, and what comes behind it: tables inside it, text boxes that its cells anchor."""
+    """A table, the pages of its rows, which of them (from 0) are hidden, and what comes behind it.
+
+    after: the tables inside it, and the text boxes that its cells anchor.
+    """
 
     number: int
     grid: Grid
     pages: tuple[int | None, ...]
     after: "tuple[ReadTable | Element, ...]"
+    hidden: frozenset[int]
 
 
 class Story:
@@ -115,7 +120,8 @@ class Story:
         self._cells += len(rows) * grid.width
         if self._cells > MOST_CELLS:
             raise UnreadableFileError(Message("file.too-many-cells", {"file": self._name, "most": MOST_CELLS}))
-        return ReadTable(number, grid, tuple(row.page for row in read), tuple(after))
+        hidden = frozenset(at for at, row in enumerate(read) if row.is_hidden)
+        return ReadTable(number, grid, tuple(row.page for row in read), tuple(after), hidden)
 
     def _row(self, row: Element, after: list[ReadTable | Element]) -> GridRow:
         """A row. Where it is broken by a page end, several of its cells tell of the same one."""
@@ -132,7 +138,7 @@ class Story:
                     self._page, end = begin, max(end, self._page)
                 cells.append((form_of(forms[cell]) if cell in forms else PLAIN, words))
         self._page = end
-        return GridRow(*left_out(row), cells, self._shown_page(begin + ends_before))
+        return GridRow(*left_out(row), cells, self._shown_page(begin + ends_before), is_hidden(row))
 
     def _cell(self, cell: Element, after: list[ReadTable | Element]) -> str:
         """The words of a cell line by line, those of tables inside it among them; these also go to `after`."""
@@ -161,13 +167,15 @@ class Story:
     def _show(self, table: ReadTable) -> None:
         columns = range(table.grid.width)
         rows = enumerate(zip(table.grid.texts, table.pages, strict=True), 1)
-        self.blocks.table(
+        made = self.blocks.table(
             (
                 [(texts.get(at, ""), Place(page=page, table=table.number, row=row, cell=at + 1)) for at in columns]
                 for row, (texts, page) in rows
             ),
             table.grid.merges,
         )
+        for noticed in runs_of_hidden(made, table.hidden):
+            self.blocks.notice(noticed)
         self._show_all(table.after)
 
     def _show_all(self, after: "tuple[ReadTable | Element, ...] | list[ReadTable | Element]") -> None:
