@@ -8,9 +8,9 @@ from parindex.core.messages import Message
 from parindex.core.place import Place
 from parindex.documents.blocks import Blocks, Written
 from parindex.documents.document import UnreadableFileError
+from parindex.documents.hidden import runs_of_hidden
 from parindex.documents.package import Element
 from parindex.documents.word.accepted import boxes_in
-from parindex.documents.hidden import runs_of_hidden
 from parindex.documents.word.counting import Counts
 from parindex.documents.word.grid import PLAIN, Grid, GridRow, form_of, is_hidden, laid_out, left_out, rows_of
 from parindex.documents.word.numbering import Numbering
