@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.contrib.messages.constants import ERROR, SUCCESS, WARNING
 from django.utils.translation import gettext_lazy as _
 
 from parindex.web.environment import flag, home_folder, read_environment, secret_key
@@ -105,6 +106,9 @@ LOCALE_PATHS = [WEB / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+# The tone of a message is that of its note.
+MESSAGE_TAGS = {SUCCESS: "ok", WARNING: "warn", ERROR: "bad"}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = PARINDEX_HOME / "static"

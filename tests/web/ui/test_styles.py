@@ -6,10 +6,11 @@ from tests.web.catalogues import WEB
 
 STYLES = {path.name: path.read_text(encoding="utf-8") for path in (WEB / "ui/static/ui/css").glob("*.css")}
 TEMPLATES = [path.read_text(encoding="utf-8") for path in WEB.rglob("templates/**/*.html")]
-PYTHON = [path.read_text(encoding="utf-8") for path in (*WEB.glob("ui/**/*.py"), *WEB.glob("setup/*.py"))]
+PYTHON = [path.read_text(encoding="utf-8") for path in (*WEB.glob("ui/**/*.py"), *WEB.glob("setup/**/*.py"))]
+BEHAVIOURS = [path.read_text(encoding="utf-8") for path in WEB.glob("ui/static/ui/js/*.js")]
 NAME = r"[a-z][a-z0-9]*(?:(?:__|--|-)[a-z0-9]+)*"
 # Names that are put together from a word of core and a part in the template.
-COMPOSED = ("badge--", "problem--", "tone--", "bar__", "bar--", "stat--")
+COMPOSED = ("badge--", "problem--", "tone--", "bar__", "bar--", "stat--", "doubt--", "lines__marked--", "note--")
 
 
 def styled():
@@ -26,6 +27,9 @@ def used():
     for source in PYTHON:
         for value in re.findall(r'class(?:="|": ")([^"]*)"|= f?"(badge[^"]*)"', source):
             names |= set(re.findall(NAME, " ".join(value)))
+    for source in BEHAVIOURS:
+        for value in re.findall(r'classList\.\w+\("([^"]*)"\)', source):
+            names.add(value)
     return names
 
 
