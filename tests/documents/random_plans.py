@@ -117,7 +117,7 @@ def layouts(draw: st.DrawFn, ending: str) -> Layout:
 
 
 def _area_rows(columns: tuple[str, ...], ending: str) -> list[str]:
-    """How areas may be written: a label reaches from the code to the name beside it, a merged row begins with either."""
+    """How areas may be written: a label reaches from code to name beside it, a merged row begins with either."""
     rows = ["cells"]
     if columns[0] == "code" or (columns[0] == "name" and ending != "txt"):
         rows.append("merged")

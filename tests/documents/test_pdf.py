@@ -141,12 +141,14 @@ def test_page_numbers_are_no_words_of_the_paper(number, end):
 
 
 def test_headers_and_footers_of_every_page_are_no_words_of_the_paper():
-    setting = b"#set page(header: [UBND huyen A #h(1fr) Mat], footer: context [Ke hoach, trang #counter(page).display()])\n"
+    setting = (
+        b"#set page(header: [UBND huyen A #h(1fr) Mat], footer: context [Ke hoach, trang #counter(page).display()])\n"
+    )
     assert texts(typeset(setting + b"Mot.\n#pagebreak()\nHai.\n#pagebreak()\nBa.")) == ["Mot.", "Hai.", "Ba."]
 
 
 def test_what_one_page_alone_has_at_its_top_stays():
-    setting = b'#set page(header: context if counter(page).get().first() == 2 [Tren trang hai])\n'
+    setting = b"#set page(header: context if counter(page).get().first() == 2 [Tren trang hai])\n"
     document = typeset(setting + b"Mot.\n#pagebreak()\nHai.\n#pagebreak()\nBa.")
     assert texts(document) == ["Mot.", "Tren trang hai", "Hai.", "Ba."]
 
@@ -220,7 +222,10 @@ def test_what_lies_outside_the_page_is_no_word_of_the_paper():
 
 
 def test_words_in_a_form_stand_where_the_form_is_put():
-    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [1 0 0 1 0 -300] /Length %d >>\nstream\n%s\nendstream"
+    form = (
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Matrix [1 0 0 1 0 -300] /Length %d >>"
+        b"\nstream\n%s\nendstream"
+    )
     inside = words("trong", 72, 700)
     content = words("Tren", 72, 500) + b"/X Do\n" + table([["a", "b"]], 72, 300)
     document = read(pdf(content, resources=b"/XObject << /X 5 0 R >>", more=[form % (len(inside), inside)]))
@@ -232,13 +237,19 @@ def test_words_in_a_form_stand_where_the_form_is_put():
 
 
 TURNED = {0: b"1 0 0 1", 90: b"0 1 -1 0", 180: b"-1 0 0 -1", 270: b"0 -1 1 0"}
-SPOTS = {0: ((72, 700), (72, 680)), 90: ((100, 100), (120, 100)), 180: ((500, 100), (500, 120)), 270: ((500, 700), (480, 700))}
+SPOTS = {
+    0: ((72, 700), (72, 680)),
+    90: ((100, 100), (120, 100)),
+    180: ((500, 100), (500, 120)),
+    270: ((500, 700), (480, 700)),
+}
 
 
 @pytest.mark.parametrize("angle", TURNED)
 def test_words_drawn_in_any_direction_are_read_in_that_one(angle):
     content = b"".join(
-        words(text, *spot, turn=TURNED[angle]) for text, spot in zip(("Dong mot.", "Dong hai."), SPOTS[angle], strict=True)
+        words(text, *spot, turn=TURNED[angle])
+        for text, spot in zip(("Dong mot.", "Dong hai."), SPOTS[angle], strict=True)
     )
     assert texts(read(pdf(content))) == ["Dong mot.", "Dong hai."]
 

@@ -9,14 +9,15 @@ from django.db import IntegrityError, transaction
 from parindex.core.check import plan_check
 from parindex.core.gap import gap
 from parindex.core.points import Absent
-from parindex.documents.files import read_document
+from parindex.documents.files import document_of, read_document
+from parindex.documents.framework_paper import framework_from_paper
 from parindex.documents.framework_yaml import shipped_framework
 from parindex.documents.plan_reader import read_plan
 from parindex.web.records.demo import demo_paper, load_demo
 from parindex.web.records.files import file_path, keep_file
 from parindex.web.records.judging import judge_again
 from parindex.web.records.keep import PaperIn, UnfitPlanError, keep_year
-from parindex.web.records.models import DeclaredFact, FoundProblem, IndexYear, Paper, PlannedTask, Unit
+from parindex.web.records.models import CriteriaSet, DeclaredFact, FoundProblem, IndexYear, Paper, PlannedTask, Unit
 from parindex.web.records.year import load_year, paper_lines, problems_of
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,33 @@ def test_the_kept_year_scores_as_the_paper_does(plan):
         **{area.code: area.figures.target_points.value for area in plan.areas},
         "": Decimal(100),
     }
+
+
+THREE_LEVELS = """Bảng điểm\n
+Stt\tTiêu chí\tĐiểm chuẩn\tĐiểm 2030 đạt được\tNhiệm vụ\tĐơn vị chủ trì
+1\tCHỈ ĐẠO\t6\t5\t\t
+1.1\tKế hoạch\t6\t5\t\t
+1.1.1\tBan hành kế hoạch\t2\t2\tBan hành trong quý I\tPhòng Nội vụ
+1.1.2\tThực hiện kế hoạch\t4\t3\tThực hiện 100% kế hoạch\tPhòng Tư pháp
+"""
+
+
+def test_leaves_of_the_third_level_are_kept_and_lead_their_criterion(unit):
+    document = document_of(THREE_LEVELS.encode(), "ba-cap.txt")
+    plan = read_plan(document, "ba-cap.txt")
+    framework = framework_from_paper(plan, id_="ba-cap", year=2030).framework
+    CriteriaSet.objects.create(code="ba-cap", text=framework_from_paper(plan, id_="ba-cap", year=2030).text, sha256="a")
+    paper = PaperIn("ba-cap.txt", THREE_LEVELS.encode(), document.lines)
+    index_year = keep_year(unit, framework, plan, problems=(), paper=paper)
+    year = load_year(index_year)
+    assert {fact.code: fact.source for fact in index_year.facts.all()} == {
+        "1.1.1": "ba-cap.txt, dòng 6",
+        "1.1.2": "ba-cap.txt, dòng 7",
+    }
+    assert (year.sheet.nodes["1.1"].points, year.gap.criteria[0].leads) == (
+        Decimal(5),
+        ("Phòng Nội vụ", "Phòng Tư pháp"),
+    )
 
 
 def test_problems_come_back_equal_to_those_found(plan):

@@ -5,9 +5,24 @@ import re
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from parindex.web.records.models import RoleHolding, Unit, User
+from parindex.web.records.models import (
+    CriteriaSet,
+    DeclaredFact,
+    FoundProblem,
+    IndexYear,
+    Paper,
+    PaperImport,
+    Plan,
+    RoleHolding,
+    Unit,
+    User,
+)
+from tests.papers import PAPER
 
 NAME = "ke-hoach.txt"
+TEXT = PAPER.row("1", points="7").text()  # area 1 adds up to 7,5 and says 7
+KEPT = (IndexYear, Paper, Plan, DeclaredFact, FoundProblem, PaperImport, CriteriaSet)
+NOTHING = ({}, [])
 
 
 def district(code="huyen-thu-nghiem", name="UBND huyện Thử Nghiệm", short_name="Huyện Thử Nghiệm", parent=None):
@@ -61,3 +76,14 @@ def entries(to, **changed):
 def accept(client, token, to, **changed):
     """Accept the paper of `token` for the unit `to`."""
     return client.post(reverse("paper-accept", args=[token]), entries(to, **changed))
+
+
+def stored(home):
+    """What the database and the file store hold."""
+    files = [path.name for path in (home / "files").rglob("*") if path.is_file()]
+    return {one.__name__: one.objects.count() for one in KEPT if one.objects.exists()}, files
+
+
+def waiting(home):
+    """The tokens of all papers that wait."""
+    return sorted(path.name for path in (home / "waiting").glob("*/*"))
