@@ -1,6 +1,7 @@
 """One plan in many layouts and every format reads to the same plan; so do the plans of other places."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -105,3 +106,11 @@ def test_a_broken_figure_of_any_place_is_found_in_every_format(place, ending):
     content, layout = PLACES[place]
     plan = read(laid_out(content.changed(name, **cells), layout), ending)
     assert set(errors(plan)) == found
+
+
+def test_the_page_of_layouts_lists_every_test():
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "layouts.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line.startswith("|")]
+    endings = rows[0][2:]
+    listed = {row[0]: {end for end, mark in zip(endings, row[2:], strict=True) if mark} for row in rows[2:]}
+    assert listed == {name: set(variant.formats) for name, variant in VARIANTS.items()}

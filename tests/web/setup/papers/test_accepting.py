@@ -18,6 +18,7 @@ from parindex.web.records.year import load_year, problems_of
 from tests.papers import PAPER
 from tests.web.conftest import signed_in
 from tests.web.pages import Page
+from tests.web.records.test_keeping import THREE_LEVELS
 from tests.web.setup.papers.bringing import NOTHING, TEXT, accept, brought, district, person, stored, waiting
 
 Role = RoleHolding.Role
@@ -182,3 +183,11 @@ def test_flaws_of_the_table_are_told_where_no_set_can_be_made(officer, unit, tmp
     assert "nhan-set_id" not in page.html
     assert accept(officer, token, unit).status_code == 200
     assert stored(tmp_path) == NOTHING
+
+
+def test_a_paper_of_three_levels_is_accepted_and_its_criteria_show_the_tasks_of_their_parts(officer, unit):
+    accept(officer, brought(officer, THREE_LEVELS), unit)
+    page = Page(officer.get("/huyen-thu-nghiem/2030/tieu-chi/1.1/"))
+    assert page.lacks("Ban hành trong quý I", "Thực hiện 100% kế hoạch", "Phòng Tư pháp") == []
+    for name in ("overview", "criteria", "losses", "problems"):
+        assert officer.get(reverse(name, args=["huyen-thu-nghiem", 2030])).status_code == 200
