@@ -1,12 +1,15 @@
 """Files as an office program writes them: what LibreOffice saves of a paper reads to the same plan."""
 
+import io
 import os
 import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
+from docx.shared import Pt
 
 from parindex.core.check import plan_check
 from parindex.core.check.problem import Severity
@@ -35,6 +38,15 @@ def office() -> str:
     return path
 
 
+def _in_small_print(content: bytes) -> bytes:
+    """A Word file in the size of type that fifteen columns are set in, or their words would break between letters."""
+    paper = docx.Document(io.BytesIO(content))
+    paper.styles["Normal"].font.size = Pt(6)
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
 @pytest.fixture(scope="module")
 def saved(office: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every paper as LibreOffice saves it: <written>-<saved>/<variant>.<saved>."""
@@ -46,7 +58,8 @@ def saved(office: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
         for at, name in enumerate(NAMES):
             variant = VARIANTS[name]
             layout = replace(variant.layout, is_landscape=True)  # or words of narrow columns break between letters
-            (sources / f"{at}.{written}").write_bytes(WRITERS[written](laid_out(variant.content, layout)))
+            content = WRITERS[written](laid_out(variant.content, layout))
+            (sources / f"{at}.{written}").write_bytes(_in_small_print(content) if written == "docx" else content)
         for ending in formats:
             out = folder / f"{written}-{ending}"
             command = [office, profile, "--headless", "--convert-to", ending, "--outdir", str(out)]
