@@ -106,7 +106,7 @@ def opened(content: bytes, name: str) -> ZipFile:
     if any(member.flag_bits & ENCRYPTED for member in members):
         raise UnreadableFileError(Message("file.encrypted", {"file": name}))
     for member in members:
-        _refuse_bomb(member.file_size, member, left=MOST_BYTES, name=name)
+        _refuse_bomb(member.file_size, member, name)
     if sum(member.file_size for member in members) > MOST_BYTES:
         raise _bomb(MOST_BYTES, name)
     return archive
@@ -118,15 +118,14 @@ def unpacked(archive: ZipFile, name: str, file_format: str, *, keep: tuple[str, 
     Kept are the XML parts whose names have one of the endings `keep`. Raises UnreadableFileError for what is damaged,
     unpacks beyond the bounds, or declares entities.
     """
-    parts, left = {}, MOST_BYTES
+    parts = {}
     for member in archive.infolist():
         with refusing_damage(name, file_format):
-            size, content = _contents(archive, member, left=left, name=name)
+            content = _contents(archive, member, name)
         if DECLARATION.search(content.replace(b"\x00", b"") if b"\x00" in content[:4] else content):
             raise UnreadableFileError(Message("file.entities", {"file": name}))
         if (part := member.filename.lower()).endswith(keep):
             parts[part] = content
-        left -= size
     return Package(name, file_format, tuple(archive.namelist()), parts)
 
 
@@ -148,25 +147,26 @@ def refusing_damage(name: str, file_format: str) -> Iterator[None]:
         raise broken(name, file_format) from None
 
 
-def _contents(archive: ZipFile, member: ZipInfo, *, left: int, name: str) -> tuple[int, bytes]:
-    """How much a member really unpacks to, and its bytes if it is XML."""
+def _contents(archive: ZipFile, member: ZipInfo, name: str) -> bytes:
+    """What a member unpacks to if it is XML, else nothing. Raises BadZipFile if it is not of the size it declares."""
     if member.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
         raise BadZipFile
-    declared, member.file_size = member.file_size, left + 2 * CHUNK  # zipfile would stop where the directory says
+    # zipfile would stop where the directory says; it is to go on until the bounds tell of a bomb.
+    declared, member.file_size = member.file_size, MOST_BYTES + 2 * CHUNK
     is_xml, chunks, size = member.filename.lower().endswith(XML), [], 0
     with archive.open(member) as stream:
         while chunk := stream.read(CHUNK):
             size += len(chunk)
-            _refuse_bomb(size, member, left=left, name=name)
+            _refuse_bomb(size, member, name)
             if is_xml:
                 chunks.append(chunk)
     if size != declared:
         raise BadZipFile
-    return size, b"".join(chunks)
+    return b"".join(chunks)
 
 
-def _refuse_bomb(size: int, member: ZipInfo, *, left: int, name: str) -> None:
-    if size > left:
+def _refuse_bomb(size: int, member: ZipInfo, name: str) -> None:
+    if size > MOST_BYTES:
         raise _bomb(MOST_BYTES, name)
     if size > RATIO_COUNTS_FROM and size > MOST_RATIO * member.compress_size:
         raise _bomb(RATIO_COUNTS_FROM, name)

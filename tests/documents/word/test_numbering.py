@@ -68,6 +68,21 @@ def test_a_level_that_is_left_out_shows_its_start_and_is_not_used_up():
     assert levels_read([0, 1, 0, 2, 2, 1], deep) == ["1.", "1.1.", "2.", "2.1.1.", "2.1.2.", "2.1."]
 
 
+def test_a_list_that_does_not_say_begins_at_zero():
+    unsaid = OUTLINE.replace('<w:start w:val="1"/>', "")
+    assert levels_read([0, 0, 1], unsaid) == ["0.", "1.", "1.0."]
+
+
+def test_tab_stops_do_not_part_a_number_further():
+    stops = '<w:tabs><w:tab w:val="left" w:pos="9"/></w:tabs>'
+    assert words(read(p("chữ", by() + stops), numbering=OUTLINE)) == ["1. chữ"]
+
+
+def test_there_are_nine_levels():
+    deep = form(0, level(8, "%9."), level(9, "%10.")) + numbered(1, 0)
+    assert words(read(p("a", by(1, 8)) + p("b", by(1, 9)), numbering=deep)) == ["1. a", "b"]
+
+
 def test_a_list_begins_where_it_says():
     assert levels_read([0, 0], form(0, level(0, "%1.", start=7)) + numbered(1, 0)) == ["7.", "8."]
 
@@ -213,6 +228,12 @@ STYLES = (
 def test_a_style_numbers_its_paragraphs_at_its_own_level():
     body = p("một", styled("H1")) + p("hai", styled("H2")) + p("ba", styled("H2")) + p("bốn", styled("H1")) + p("năm")
     assert words(read(body, numbering=HEADINGS, styles=STYLES)) == ["1. một", "1.1. hai", "1.2. ba", "2. bốn", "năm"]
+
+
+def test_a_style_that_names_no_level_has_that_which_is_tied_to_it():
+    styles = style("H1", by(1, None)) + style("H2", by(1, None)) + style("Like", base="H2")
+    body = p("một", styled("H1")) + p("hai", styled("H2")) + p("ba", styled("Like"))
+    assert words(read(body, numbering=HEADINGS, styles=styles)) == ["1. một", "1.1. hai", "1.2. ba"]
 
 
 def test_a_style_numbers_as_the_one_it_is_based_on():

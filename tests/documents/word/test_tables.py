@@ -66,6 +66,12 @@ def test_a_merge_that_goes_on_from_nothing_is_a_cell():
     assert (grids(document), merges(document)) == ([[["một", "hai"]]], [()])
 
 
+def test_a_merge_does_not_go_on_below_a_row_without_it():
+    down = [cell("cao", RESTART.format("vMerge")), cell("giữa"), cell("dưới", CONTINUE.format("vMerge"))]
+    document = read(table(*(row(first, "x") for first in down)))
+    assert ([line[0] for line in grids(document)[0]], merges(document)) == (["cao", "giữa", "dưới"], [()])
+
+
 def test_a_new_merge_below_another_is_its_own():
     rows = [(RESTART, "1"), (CONTINUE, ""), (RESTART, "2"), (CONTINUE, "")]
     document = read(table(*(row(cell(text, way.format("vMerge")), "x") for way, text in rows)))
@@ -76,6 +82,12 @@ def test_columns_that_a_row_leaves_out_are_blank():
     before, after = '<w:gridBefore w:val="1"/>', '<w:gridAfter w:val="2"/>'
     document = read(table(row("a", "b", "c", "d"), row("e", properties=before + after), row("f")))
     assert grids(document) == [[["a", "b", "c", "d"], ["", "e", "", ""], ["f", "", "", ""]]]
+
+
+def test_a_row_that_leaves_columns_out_may_be_the_widest():
+    assert grids(read(table(row("a", properties='<w:gridAfter w:val="2"/>'), row("b")))) == [
+        [["a", "", ""], ["b", "", ""]]
+    ]
 
 
 def test_a_table_has_at_least_the_columns_it_names():

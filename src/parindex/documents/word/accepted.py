@@ -86,10 +86,8 @@ def _join_to_next(paragraph: Element) -> None:
     following = next((block for block in paragraph.itersiblings() if block.tag in {PARAGRAPH, TABLE}), None)
     words = [child for child in paragraph if child.tag != PARAGRAPH_PROPERTIES]
     if following is not None and following.tag == PARAGRAPH:
-        first = next(iter(following), None)
-        at = 0 if first is None or first.tag != PARAGRAPH_PROPERTIES else 1
         for word in reversed(words):
-            following.insert(at, word)
+            following.insert(0, word)
     elif words:
         return
     paragraph.getparent().remove(paragraph)
