@@ -115,6 +115,11 @@ def test_a_merged_cell_over_blank_rows_holds_a_table_together():
     assert next(document.tables()).merges == ()
 
 
+def test_rows_and_cells_without_a_name_follow_each_other():
+    document = stored('<row><c><v>1</v></c><c r="C1"><v>2</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row>')
+    assert shape(document) == [[["1", "", "2", "3"], ["4", "", "", ""]]]
+
+
 def test_words_that_a_merged_cell_covers_are_not_read():
     rows = '<row r="1"><c r="A1" t="str"><v>a</v></c><c r="B1" t="str"><v>ẩn</v></c></row>'
     assert shape(stored(rows, '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>')) == ["a"]

@@ -58,9 +58,9 @@ def test_a_hidden_sheet_is_read_and_told(state):
     book.active.append(("một",))
     for title, words in (("Nháp", "hai"), ("Trống", None)):
         sheet = book.create_sheet(title)
-        sheet["C4"], sheet.sheet_state = words, state
+        sheet["C4"], sheet["B5"], sheet.sheet_state = words, words, state
     document = read_xlsx(saved(book), "a.xlsx")
-    assert shape(document) == ["một", "hai"]
+    assert shape(document) == ["một", "hai", "hai"]
     place = Place(sheet="Nháp", row=4, cell=3, shown=2, column=1, text="hai")
     assert document.noticed == (Noticed("hidden-sheet", place, "Nháp", SHOWN),)
 

@@ -62,5 +62,7 @@ class Blocks:
 
 def _tidy(text: str) -> str:
     """NFC, without tabs and blanks around; line ends within a cell stay, for they set apart what stands under it."""
+    if text.isprintable():  # most cells: nothing but letters and plain spaces
+        return unicodedata.normalize("NFC", text).strip()
     lines = unicodedata.normalize("NFC", text).replace("\t", " ").splitlines()
     return "\n".join(line.strip() for line in lines if line.strip())
