@@ -8,12 +8,16 @@ from parindex.core.place import Words
 from parindex.core.plan import Noticed
 
 
-class UnreadableFileError(Exception):
-    """A file that cannot be read, with the sentence that says which and what was expected."""
+class FileError(Exception):
+    """What stops work on a file, with the sentence that says which and what was expected."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.id)
         self.message = message
+
+
+class UnreadableFileError(FileError):
+    """A file that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
