@@ -5,7 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from parindex.core.framework import Flaw, Framework, build
+from parindex.core.framework import Framework
+from parindex.core.framework_build import build
+from parindex.core.reading import Flaw
 
 DATA: dict[str, Any] = {
     "id": "thu-nghiem-2030",

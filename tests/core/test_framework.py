@@ -5,20 +5,21 @@ from decimal import Decimal
 import pytest
 
 from parindex.core.bands import NO_BANDS, Band, Bands
-from parindex.core.framework import Flaw, build
+from parindex.core.framework_build import build
 from parindex.core.messages import Message
+from parindex.core.reading import Flaw
 from tests.core.sets import DATA, GONE, changed, flaws_of, framework_of
 
 FIRST = ("areas", 0, "criteria", 0)
 
 
-def _flaw(path: tuple[str | int, ...], said: str, **parameters: object) -> Flaw:
-    return Flaw(path, Message(f"framework.{said}", parameters))
+def _flaw(path: tuple[str | int, ...], said: str, mend: Message | None = None, **parameters: object) -> Flaw:
+    return Flaw(path, Message(f"framework.{said}", parameters), mend)
 
 
 def test_good_data_becomes_a_tree_with_exact_figures():
     framework = framework_of(DATA)
-    assert [(leaf.code, leaf.max_points, leaf.rule) for leaf in framework.leaves()] == [
+    assert [(leaf.code, leaf.max_points, leaf.rule.data) for leaf in framework.leaves()] == [
         ("1.1", Decimal(5), "declared"),
         ("1.2", Decimal(3), "declared"),
         ("2.1.1", Decimal("4.5"), "declared"),
@@ -49,13 +50,32 @@ def test_a_set_without_bands_is_a_set_that_names_no_band():
     assert (bands, bands.of(Decimal(20))) == (NO_BANDS, None)
 
 
-@pytest.mark.parametrize("empty", [None, "", []])
-def test_a_key_for_bands_with_nothing_behind_it_is_told(empty):
-    assert _flaw((), "missing-key", key="bands") in flaws_of(changed("bands", empty))
+def test_a_key_for_bands_with_nothing_behind_it_is_told():
+    assert flaws_of(changed("bands", None))[0] == _flaw((), "missing-key", key="bands")
 
 
-def test_keys_that_mean_nothing_here_are_passed_over():
-    assert framework_of({**DATA, "unit_kind": "district"}) == framework_of(DATA)
+@pytest.mark.parametrize("empty", ["", []])
+def test_bands_that_are_no_mapping_are_told(empty):
+    assert flaws_of(changed("bands", empty))[0] == _flaw(("bands",), "not-a-mapping")
+
+
+def test_the_kind_of_units_that_a_set_is_for_is_kept():
+    assert framework_of({**DATA, "unit_kind": "district"}).unit_kind == "district"
+
+
+def test_a_key_that_means_nothing_here_is_refused_with_the_one_that_may_be_meant():
+    (flaw,) = flaws_of({**DATA, "max_point": "20"})
+    assert (flaw.path, flaw.message.id, flaw.message.parameters["key"], flaw.mend) == (
+        ("max_point",),
+        "framework.unknown-key",
+        "max_point",
+        Message("mend.meant", {"word": "max_points"}),
+    )
+
+
+def test_a_key_of_a_criterion_that_means_nothing_is_refused_at_its_place():
+    (flaw,) = flaws_of(changed(*FIRST, "evidences", {}))
+    assert (flaw.path, flaw.message.id) == ((*FIRST, "evidences"), "framework.unknown-key")
 
 
 @pytest.mark.parametrize("key", ["id", "version", "title", "year", "max_points", "source", "areas"])
@@ -89,10 +109,16 @@ def test_a_code_that_is_no_text_is_told_with_what_stands_there():
     assert flaws_of(changed(*path, Decimal("1.1"))) == [_flaw(path, "not-a-string", key="code", found="1.1")]
 
 
-@pytest.mark.parametrize("words", ["năm", "4,5", "-1", "NaN", "Infinity", "1 250"])
+@pytest.mark.parametrize("words", ["năm", "-1", "NaN", "Infinity", "1 250"])
 def test_a_maximum_that_is_no_figure_is_told_with_what_stands_there(words):
     path = (*FIRST, "max_points")
     assert flaws_of(changed(*path, words))[0] == _flaw(path, "not-a-figure", key="max_points", found=words)
+
+
+def test_a_maximum_written_with_a_comma_is_told_with_how_to_write_it():
+    path = (*FIRST, "max_points")
+    mend = Message("mend.write", {"writing": "4.5"})
+    assert flaws_of(changed(*path, "4,5"))[0] == _flaw(path, "not-a-figure", mend, key="max_points", found="4,5")
 
 
 @pytest.mark.parametrize("words", ["٣", "1_000"])
@@ -129,7 +155,15 @@ def test_a_code_used_twice_is_told_where_it_comes_again(code):
 
 def test_an_unknown_rule_is_told_with_the_known_ones():
     path = (*FIRST, "rule")
-    assert flaws_of(changed(*path, "ratio")) == [_flaw(path, "unknown-rule", rule="ratio", known=("declared",))]
+    scales = ("ladder", "linear", "per_unit", "steps", "deductions", "choice", "total", "best", "worst")
+    known = ("declared", "judged", *scales)
+    assert flaws_of(changed(*path, "ratio")) == [_flaw(path, "unknown-rule", rule="ratio", known=known)]
+
+
+def test_a_rule_that_is_nearly_a_known_one_is_told_with_that_one():
+    path = (*FIRST, "rule")
+    (flaw,) = flaws_of(changed(*path, "declare"))
+    assert (flaw.path, flaw.mend) == (path, Message("mend.meant", {"word": "declared"}))
 
 
 def test_bands_from_low_to_high_are_told_at_the_list():
@@ -137,15 +171,19 @@ def test_bands_from_low_to_high_are_told_at_the_list():
     assert flaws == [_flaw(("bands", "items"), "bands-not-descending")]
 
 
-@pytest.mark.parametrize("items", [[], "Tốt", GONE])
-def test_bands_without_a_list_are_told(items):
-    assert flaws_of(changed("bands", "items", items)) == [_flaw(("bands",), "missing-key", key="items")]
+def test_bands_without_a_list_are_told():
+    assert flaws_of(changed("bands", "items", GONE)) == [_flaw(("bands",), "missing-key", key="items")]
+
+
+@pytest.mark.parametrize("items", [[], "Tốt"])
+def test_bands_whose_list_is_empty_or_no_list_are_told(items):
+    assert flaws_of(changed("bands", "items", items)) == [_flaw(("bands", "items"), "not-a-list", key="items")]
 
 
 @pytest.mark.parametrize("key", ["areas", "criteria", "sub_criteria"])
-def test_an_empty_level_is_told_as_missing(key):
+def test_an_empty_level_is_told_at_its_place(key):
     path = {"areas": (), "criteria": ("areas", 0), "sub_criteria": ("areas", 1, "criteria", 0)}[key]
-    assert _flaw(path, "missing-key", key=key) in flaws_of(changed(*path, key, []))
+    assert _flaw((*path, key), "not-a-list", key=key) in flaws_of(changed(*path, key, []))
 
 
 def test_an_area_whose_parts_do_not_meet_is_told_with_each_part():
@@ -154,7 +192,9 @@ def test_an_area_whose_parts_do_not_meet_is_told_with_each_part():
         for code, points in (("1.1", 5), ("1.2", 3))
     )
     said = {"code": "1", "stated": Decimal("7.5"), "total": Decimal(8), "parts": parts}
-    assert flaws_of(changed("areas", 0, "max_points", "7.5"))[0] == _flaw(("areas", 0, "max_points"), "sum", **said)
+    mend = Message("mend.sum", {"total": Decimal(8)})
+    flaw = _flaw(("areas", 0, "max_points"), "sum", mend, **said)
+    assert flaws_of(changed("areas", 0, "max_points", "7.5"))[0] == flaw
 
 
 def test_a_criterion_whose_sub_criteria_do_not_meet_is_told():

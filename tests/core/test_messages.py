@@ -13,11 +13,11 @@ import pytest
 from parindex.core.check import plan_check
 from parindex.core.check.problem import KINDS
 from parindex.core.check.result_problem import RESULT_KINDS
-from parindex.core.framework import RULES
 from parindex.core.messages import Catalogue, Message
 from parindex.documents.catalogue import LANGUAGES, catalogue
 from parindex.documents.files import SIGNATURES
 from tests.core.broken_papers import CASES, Case
+from tests.core.sets import changed, flaws_of
 from tests.papers import plan_of
 
 SOURCES = Path(str(files("parindex")))
@@ -27,7 +27,13 @@ MADE = {
     "file.{}": {kind for _, kind in SIGNATURES},
     "place.{}": {"line", "row", "paragraph", "page", "page-line", "page-row", "page-paragraph", "unknown"},
     "expected.{}": {"number", "day"},
+    "bounds.{}": {"from-to", "from-below", "above-to", "above-below"},
     "framework.{}": set(),  # said by flaw(…), which is scanned itself
+    "workbook.{}": set(),
+    "scores.{}": {
+        *("summary", "leaves", "unit", "code", "criterion", "status", "points", "max-points", "percent", "band"),
+        *("missing-points", "scored", "missing", "not_applicable"),
+    },
 }
 
 
@@ -60,8 +66,9 @@ def _said(call: ast.Call, where: str) -> Iterator[Said]:
         variant = next((f".{word.value.value}" for word in call.keywords if word.arg == "variant"), "")
         yield from (Said(f"problem.{id_}{variant}", None, where) for id_ in _ids(call.args[0], where))
     elif name == "flaw":
+        family = "workbook" if where.startswith("documents/framework_workbook") else "framework"
         for id_ in _ids(call.args[1], where):
-            yield Said(f"framework.{id_}", frozenset(word.arg for word in call.keywords if word.arg), where)
+            yield Said(f"{family}.{id_}", frozenset(word.arg for word in call.keywords if word.arg), where)
 
 
 def _ids(node: ast.expr, where: str) -> list[str]:
@@ -173,5 +180,7 @@ def test_a_language_without_a_catalogue_is_an_error():
 
 
 def test_the_rules_are_listed_in_the_sentence_on_an_unknown_one():
-    said = Message("framework.unknown-rule", {"rule": "ratio", "known": RULES})
-    assert catalogue("en").render(said) == "there is no rule “ratio”; the rules are: declared"
+    (flaw,) = flaws_of(changed("areas", 0, "criteria", 0, "rule", "ratio"))
+    scales = "ladder, linear, per_unit, steps, deductions, choice, total, best, worst"
+    told = f"there is no rule “ratio”; the rules are: declared, judged, {scales}"
+    assert catalogue("en").render(flaw.message) == told

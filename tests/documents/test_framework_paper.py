@@ -65,7 +65,7 @@ def test_a_bare_criteria_set_becomes_a_set_of_three_levels():
     assert points_of(framework) == {
         "1": "4", "1.1": "4", "1.1.1": "1.5", "1.1.2": "2.5", "2": "6", "2.1": "5", "2.2": "1",
     }  # fmt: skip
-    assert {leaf.rule for leaf in framework.leaves()} == {"declared"}
+    assert {leaf.rule.data for leaf in framework.leaves()} == {"declared"}
     assert [area.name for area in framework.areas] == ["Chỉ đạo, điều hành", "Thể chế"]
     assert [band.name for band in framework.bands.bands] == ["Tốt", "Khá"]
     assert draft.flaws == ()

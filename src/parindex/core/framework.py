@@ -1,33 +1,107 @@
-"""A criteria set: a versioned tree of areas, criteria and sub-criteria with points, and its bands.
+"""A criteria set: a versioned tree of areas, criteria and sub-criteria with points and rules, and its bands."""
 
-`build` is the one way in: it takes plain data (of a YAML file, a form, an API) and answers the
-framework or all that is wrong with the data, each flaw with its path.
-"""
-
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from enum import StrEnum
 
-from parindex.core.bands import NO_BANDS, Band, Bands
-from parindex.core.messages import Message, Parameter
+from parindex.core.bands import Bands
+from parindex.core.facts import FactSpec, Window
+from parindex.core.rounding import NO_ROUNDING, Rounding
+from parindex.core.rules.condition import Condition
+from parindex.core.rules.guarded import Rule
 
-RULES = ("declared",)
-FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 LEVELS = ("areas", "criteria", "sub_criteria")
-Path = tuple[str | int, ...]
+
+
+class Status(StrEnum):
+    """Where a set is in its life. Only a draft may change."""
+
+    DRAFT = "draft"
+    IN_FORCE = "in_force"
+    CLOSED = "closed"
+
+
+class NodeKind(StrEnum):
+    """Ordinary points make up the whole; a bonus comes on top, a penalty goes off, each up to its maximum."""
+
+    ORDINARY = "ordinary"
+    BONUS = "bonus"
+    PENALTY = "penalty"
+
+
+class NotApplicable(StrEnum):
+    """What a leaf that does not apply does to the sum (DOMAIN R21).
+
+    EXCLUDE: its maximum is left out and the rest rescaled; SHOWN: it stays in the maximum and adds nothing.
+    """
+
+    EXCLUDE = "exclude"
+    FULL_MARKS = "full_marks"
+    ZERO = "zero"
+    SHOWN = "shown"
+
+
+class Without(StrEnum):
+    """What a leaf that needs evidence is worth without: nothing; nothing unless explained; not known yet."""
+
+    ZERO = "zero"
+    EXPLAIN = "explain"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The evidence a leaf asks for."""
+
+    required: bool
+    ask: str
+    without: Without
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A knock-out: where `when` holds, the node is worth nothing, or the whole set gets `band`, or no band ("")."""
+
+    when: Condition
+    zeroes: bool
+    band: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A weighted layer: what its leaves earn is converted to `points`; if it is absent, the rest may stand for it."""
+
+    id: str
+    name: str
+    points: Decimal
+    is_rescaled: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An area, a criterion or a sub-criterion. A leaf has a rule and no children; others the reverse."""
+    """An area, a criterion or a sub-criterion. A leaf has a rule and no children; others the reverse.
+
+    facts: what its rule and gates ask for, by key; cite: the article or text its rule comes from, `unverified` if that
+    is a secondary one; layer: "" where the set has none.
+    """
 
     code: str
     name: str
     max_points: Decimal
-    rule: str | None
+    rule: Rule | None
     children: tuple["Node", ...] = ()
+    facts: Mapping[str, FactSpec] = field(default_factory=dict)
+    gates: tuple[Gate, ...] = ()
+    kind: NodeKind = NodeKind.ORDINARY
+    layer: str = ""
+    not_applicable: NotApplicable = NotApplicable.SHOWN
+    evidence: Evidence | None = None
+    cite: str = ""
+    unverified: bool = False
+    note: str = ""
+    lead: str = ""
 
     def leaves(self) -> Iterator["Node"]:
         """The leaves at and below this node, in order."""
@@ -36,10 +110,20 @@ class Node:
         for child in self.children:
             yield from child.leaves()
 
+    def walk(self) -> Iterator["Node"]:
+        """This node and all below it, in order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """A criteria set as published: `id` and `version` name it, `source` says where it comes from."""
+    """A criteria set as published: `id` and `version` name it, `source` says where it comes from.
+
+    max_points: of the ordinary areas, or of the layers; ceiling: the most a total may come to, None for no limit;
+    facts, gates: those of the set as a whole; simulated: "" or why its rules or figures are invented.
+    """
 
     id: str
     version: str
@@ -49,10 +133,28 @@ class Framework:
     source: Mapping[str, str]
     bands: Bands
     areas: tuple[Node, ...]
+    status: Status = Status.IN_FORCE
+    window: Window = Window.SCORING_YEAR
+    rounding: Rounding = NO_ROUNDING
+    ceiling: Decimal | None = None
+    layers: tuple[Layer, ...] = ()
+    facts: Mapping[str, FactSpec] = field(default_factory=dict)
+    gates: tuple[Gate, ...] = ()
+    simulated: str = ""
+    unit_kind: str = ""
 
     def leaves(self) -> Iterator[Node]:
         for area in self.areas:
             yield from area.leaves()
+
+    def nodes(self) -> Iterator[Node]:
+        """Every area, criterion and sub-criterion, in order."""
+        for area in self.areas:
+            yield from area.walk()
+
+    def node(self, code: str) -> Node | None:
+        """The node of this code."""
+        return next((node for node in self.nodes() if node.code == code), None)
 
     def criteria(self) -> Iterator[tuple[Node, Node]]:
         """Each criterion with its area, in order."""
@@ -60,146 +162,6 @@ class Framework:
             for criterion in area.children:
                 yield area, criterion
 
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is wrong with the data of a framework, and where: `path` leads there from the top."""
-
-    path: Path
-    message: Message
-
-
-def build(data: Mapping[str, Any]) -> Framework | tuple[Flaw, ...]:
-    """The framework that `data` describes, or all its flaws.
-
-    data: the keys of a framework.yaml; figures and codes as strings, figures with a dot.
-    """
-    builder = _Builder()
-    framework = builder.framework(data)
-    return tuple(builder.flaws) if builder.flaws else framework
-
-
-class _Builder:
-    """Reads plain data and keeps every flaw it meets; what is flawed gets a stand-in, so that reading goes on."""
-
-    def __init__(self) -> None:
-        self.flaws: list[Flaw] = []
-        self.codes: set[str] = set()
-
-    def flaw(self, path: Path, said: str, **parameters: Parameter) -> None:
-        self.flaws.append(Flaw(path, Message(f"framework.{said}", parameters)))
-
-    def framework(self, data: Mapping[str, Any]) -> Framework:
-        areas = self.nodes(data, (), 0)
-        source = {str(key): str(value) for key, value in self.mapping(data, "source", ()).items()}
-        framework = Framework(
-            id=self.text(data, "id", ()),
-            version=self.text(data, "version", ()),
-            title=self.text(data, "title", ()),
-            year=self.year(data, ()),
-            max_points=self.figure(data, "max_points", ()),
-            source=source,
-            bands=self.bands(self.mapping(data, "bands", ()), ("bands",)) if "bands" in data else NO_BANDS,
-            areas=areas,
-        )
-        self.sum(framework.max_points, areas, ("max_points",), code=framework.id)
-        return framework
-
-    def nodes(self, data: Mapping[str, Any], path: Path, depth: int) -> tuple[Node, ...]:
-        items = self.sequence(data, LEVELS[depth], path)
-        return tuple(self.node(item, (*path, LEVELS[depth], at), depth) for at, item in enumerate(items))
-
-    def node(self, data: Any, path: Path, depth: int) -> Node:
-        if not isinstance(data, Mapping):
-            self.flaw(path, "not-a-mapping")
-            data = {}
-        code = self.text(data, "code", path)
-        if code in self.codes:
-            self.flaw((*path, "code"), "duplicate-code", code=code)
-        self.codes.add(code)
-        below = LEVELS[depth + 1] if depth + 1 < len(LEVELS) else None
-        children = self.nodes(data, path, depth + 1) if below in data else ()
-        node = Node(
-            code=code,
-            name=self.text(data, "name", path),
-            max_points=self.figure(data, "max_points", path),
-            rule=None if children else self.rule(data, path),
-            children=children,
-        )
-        if children:
-            self.sum(node.max_points, children, (*path, "max_points"), code=code)
-        return node
-
-    def rule(self, data: Mapping[str, Any], path: Path) -> str:
-        rule = self.text(data, "rule", path)
-        if rule and rule not in RULES:
-            self.flaw((*path, "rule"), "unknown-rule", rule=rule, known=RULES)
-        return rule
-
-    def bands(self, data: Mapping[str, Any], path: Path) -> Bands:
-        items = self.sequence(data, "items", path)
-        bands = tuple(self.band(item, (*path, "items", at)) for at, item in enumerate(items))
-        floors = [band.floor for band in bands]
-        if floors != sorted(floors, reverse=True):
-            self.flaw((*path, "items"), "bands-not-descending")
-        return Bands(bands, assumed=self.flag(data, "assumed", path), basis=self.text(data, "basis", path))
-
-    def band(self, data: Any, path: Path) -> Band:
-        if not isinstance(data, Mapping):
-            self.flaw(path, "not-a-mapping")
-            data = {}
-        floor = self.figure(data, "from", path)
-        return Band(self.text(data, "name", path), floor, inclusive=self.flag(data, "inclusive", path))
-
-    def sum(self, whole: Decimal, parts: Sequence[Node], path: Path, *, code: str) -> None:
-        total = sum((part.max_points for part in parts), Decimal(0))
-        if total != whole:
-            each = tuple(Message("framework.part", {"code": part.code, "points": part.max_points}) for part in parts)
-            self.flaw(path, "sum", code=code, stated=whole, total=total, parts=each)
-
-    def text(self, data: Mapping[str, Any], key: str, path: Path) -> str:
-        value = data.get(key)
-        if isinstance(value, str) and value.strip():
-            return value
-        if value in (None, ""):
-            self.flaw(path, "missing-key", key=key)
-        else:
-            self.flaw((*path, key), "not-a-string", key=key, found=str(value))
-        return ""
-
-    def figure(self, data: Mapping[str, Any], key: str, path: Path) -> Decimal:
-        """The figure under `key`; numbers of a YAML file may come as they are, for they are read exactly."""
-        value = data.get(key)
-        if value in (None, ""):
-            self.flaw(path, "missing-key", key=key)
-            return Decimal(0)
-        if not FIGURE.fullmatch(str(value)):
-            self.flaw((*path, key), "not-a-figure", key=key, found=str(value))
-            return Decimal(0)
-        return Decimal(str(value))
-
-    def year(self, data: Mapping[str, Any], path: Path) -> int:
-        year = self.figure(data, "year", path)
-        if year != int(year):
-            self.flaw((*path, "year"), "not-a-figure", key="year", found=str(data["year"]))
-        return int(year)
-
-    def flag(self, data: Mapping[str, Any], key: str, path: Path) -> bool:
-        value = data.get(key)
-        if not isinstance(value, bool):
-            self.flaw((*path, key) if key in data else path, "not-a-flag", key=key)
-        return value is True
-
-    def mapping(self, data: Mapping[str, Any], key: str, path: Path) -> Mapping[str, Any]:
-        value = data.get(key)
-        if isinstance(value, Mapping):
-            return value
-        self.flaw(path, "missing-key", key=key)
-        return {}
-
-    def sequence(self, data: Mapping[str, Any], key: str, path: Path) -> Sequence[Any]:
-        value = data.get(key)
-        if isinstance(value, Sequence) and not isinstance(value, str) and value:
-            return value
-        self.flaw(path, "missing-key", key=key)
-        return ()
+    def window_of(self, spec: FactSpec) -> Window:
+        """The window that a figure of `spec` covers."""
+        return spec.window or self.window

@@ -6,13 +6,14 @@ The sentences stand in `words/<language>.toml` beside this file, one catalogue p
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from string import Formatter
 from typing import TypeAlias
 
 from parindex.core.points import written
 
-Parameter: TypeAlias = "Decimal | int | str | tuple[Parameter, ...] | Message"
+Parameter: TypeAlias = "Decimal | int | str | date | tuple[Parameter, ...] | Message"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,17 @@ class Catalogue:
     sentences: Mapping[str, str]
 
     def render(self, said: Parameter) -> str:
-        """`said` in this language: figures with its decimal mark, several things joined by commas.
+        """`said` in this language: figures and days as it writes them, several things joined by commas.
 
         Raises KeyError if a message is not in the catalogue or lacks a parameter (a test proves neither happens).
         """
         if isinstance(said, Message):
             places = {name: self.render(value) for name, value in said.parameters.items()}
-            return Formatter().vformat(self.sentences[said.id], (), places)
+            return Formatter().vformat(self.sentences[said.id], (), places).rstrip()  # where nothing is to be added
         if isinstance(said, tuple):
-            return ", ".join(self.render(part) for part in said)
+            # figures have commas of their own
+            between = "; " if any(isinstance(part, Decimal) for part in said) else ", "
+            return between.join(self.render(part) for part in said)
+        if isinstance(said, date):
+            return said.strftime("%d/%m/%Y") if self.language == "vi" else said.isoformat()
         return written(said, self.language) if isinstance(said, Decimal) else str(said)

@@ -38,6 +38,11 @@ class Place:
         return f"{name}{self.row or ''}"
 
     @property
+    def cell_of_sheet(self) -> str:
+        """Sheet and cell as its users say them ("Tiêu chí!D12"); the sheet alone where no cell is known."""
+        return f"{self.sheet}!{self.cell_name}" if self.row else str(self.sheet)
+
+    @property
     def is_known(self) -> bool:
         """Whether it says where to look at all."""
         return self.said.id != "place.unknown"

@@ -8,18 +8,19 @@ from typing import Any
 
 from parindex.core.bands import Bands
 from parindex.core.folding import folded
-from parindex.core.framework import Flaw, Framework
+from parindex.core.framework import Framework
 from parindex.core.messages import Message
 from parindex.core.place import Place, Words
 from parindex.core.plan import Plan
 from parindex.core.points import plain
+from parindex.core.reading import Flaw
 from parindex.documents.catalogue import catalogue
 from parindex.documents.document import UnreadableFileError
 from parindex.documents.framework_bands import bands_in
 from parindex.documents.framework_doubts import Doubt, paper_doubts
 from parindex.documents.framework_tree import drafted, level_data, tree_doubts
 from parindex.documents.framework_writer import framework_text
-from parindex.documents.framework_yaml import Flawed, framework_of
+from parindex.documents.framework_yaml import Flawed, Where, framework_of
 
 __all__ = ["Doubt", "DraftFramework", "framework_from_paper"]
 
@@ -43,7 +44,7 @@ class DraftFramework:
 
     text: str
     framework: Framework | None
-    flaws: tuple[tuple[int, Flaw], ...]
+    flaws: tuple[tuple[Where, Flaw], ...]
     doubts: tuple[Doubt, ...]
 
 

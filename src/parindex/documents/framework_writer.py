@@ -19,15 +19,20 @@ PARTS = re.compile(r"^(?=(?:source|bands|areas):)|(?<!^areas:\n)^(?=  - code:)",
 RULES = re.compile(r"^(?=areas:)", re.MULTILINE)
 
 
-def framework_text(data: Mapping[str, Any]) -> str:
-    """The file of a criteria set. data: what `core.framework.build` takes; None is written as an empty value."""
+def framework_text(data: Mapping[str, Any], *, is_draft: bool = True) -> str:
+    """The file of a criteria set. data: what `core.framework.build` takes; None is written as an empty value.
+
+    is_draft: it was made of a paper, whose formulas nobody has read yet, and says so.
+    """
     yaml = YAML()
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.width = LONGEST_LINE
     out = StringIO()
     yaml.dump(_laid(data), out)
-    text = RULES.sub(_comment(Message("draft.rule")), PARTS.sub("\n", out.getvalue()), count=1)
-    return _comment(Message("draft.about")) + _comment(Message("draft.figures")) + text
+    text = _comment(Message("draft.figures")) + PARTS.sub("\n", out.getvalue())
+    if is_draft:
+        text = _comment(Message("draft.about")) + RULES.sub(_comment(Message("draft.rule")), text, count=1)
+    return text
 
 
 def _comment(said: Message) -> str:

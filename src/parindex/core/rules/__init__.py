@@ -1,0 +1,1 @@
+"""Rules: a quantity on a scale under guards. `award` and `require` are the two questions every rule answers."""

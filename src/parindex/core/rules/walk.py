@@ -1,0 +1,34 @@
+"""Every ratio inside a rule, found by walking through all it is made of; and parts that are more than their wholes."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from parindex.core.messages import Message
+from parindex.core.rules.figures import Figures, Lacking, facts_of, shown
+from parindex.core.rules.quantity import Quotient
+
+
+def ratios(one: object) -> Iterator[Quotient]:
+    """The ratios of a part to its whole anywhere in `one`: a rule, a scale, a condition, a quantity, or several."""
+    if isinstance(one, Quotient) and one.is_part:
+        yield one
+    if isinstance(one, tuple):
+        for part in one:
+            yield from ratios(part)
+    elif is_dataclass(one) and not isinstance(one, type):
+        for field in fields(one):
+            if field.name != "data":
+                yield from ratios(getattr(one, field.name))
+
+
+def above_their_wholes(rule: object, figures: Figures) -> Iterator[tuple[str, Message]]:
+    """The facts that make up a part which is more than its whole, each with what is wrong."""
+    for ratio in ratios(rule):
+        try:
+            part, whole = ratio.top.value(figures), ratio.bottom.value(figures)
+        except Lacking:
+            continue
+        if part > whole:
+            names = {"part": ratio.top.named(), "whole": ratio.bottom.named()}
+            said = Message("fact.part-above-whole", {**names, "found": shown(part), "most": shown(whole)})
+            yield from ((fact, said) for fact in facts_of(ratio.top) if fact in figures)
