@@ -47,14 +47,14 @@ def test_home_without_a_role_says_what_would_be_here(without_role):
 
 
 def test_home_leads_past_older_years_which_every_page_offers(officer, demo):
-    IndexYear.objects.create(unit=demo.unit, year=2022, framework=demo.framework)
+    IndexYear.objects.create(unit=demo.unit, year=2022, framework=demo.framework, frozen=demo.frozen)
     assert officer.get("/")["Location"] == YEAR
     assert "/dak-glong/2022/" in Page(officer.get(YEAR)).links
     assert YEAR in Page(officer.get("/dak-glong/2022/")).links
 
 
 def test_year_without_any_figure_shows_none_and_no_zero(officer, demo):
-    IndexYear.objects.create(unit=demo.unit, year=2022, framework=demo.framework)
+    IndexYear.objects.create(unit=demo.unit, year=2022, framework=demo.framework, frozen=demo.frozen)
     for address in PAGES:
         page = Page(officer.get(address.replace("2023", "2022")))
         assert (page.status, page.lacks("Huyện Đắk Glong")) == (200, [])

@@ -4,7 +4,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from parindex.web.records.demo import DEMO_ACCOUNTS, load_demo
+from parindex.web.records.frozen import freeze
 from parindex.web.records.models import IndexYear, RoleHolding, Unit, User
+
+SET = "dak-glong-2023"
+
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +25,9 @@ def tree():
         units[office] = Unit.objects.create(
             code=office, name=office, short_name=office, kind=Unit.Kind.OFFICE, parent=units[district]
         )
-        IndexYear.objects.create(unit=units[district], year=2030, framework="dak-glong-2023")
+        IndexYear.objects.create(
+            unit=units[district], year=2030, framework="dak-glong-2023", frozen=freeze("dak-glong-2023")
+        )
     return units
 
 
@@ -54,7 +60,7 @@ def test_a_unit_whose_code_begins_alike_is_another_unit(tree):
     alike = Unit.objects.create(
         code="huyen-a1", name="Huyện A1", short_name="A1", kind=Unit.Kind.DISTRICT, parent=tree["tinh"]
     )
-    IndexYear.objects.create(unit=alike, year=2030, framework="dak-glong-2023")
+    IndexYear.objects.create(unit=alike, year=2030, framework=SET, frozen=freeze(SET))
     assert seen_by(person(tree, "huyen-a")) == ["huyen-a"]
 
 
@@ -63,7 +69,9 @@ def test_whoever_is_not_signed_in_sees_nothing(tree):
 
 
 def test_newest_year_comes_first(tree):
-    IndexYear.objects.create(unit=tree["huyen-a"], year=2031, framework="dak-glong-2023")
+    IndexYear.objects.create(
+        unit=tree["huyen-a"], year=2031, framework="dak-glong-2023", frozen=freeze("dak-glong-2023")
+    )
     assert [year.year for year in IndexYear.objects.visible_to(person(tree, "huyen-a"))] == [2031, 2030]
 
 

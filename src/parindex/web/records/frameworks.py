@@ -1,6 +1,7 @@
 """The criteria sets that an installation knows: those that ship, and those that were made from its papers."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from parindex.core.framework import Framework
@@ -15,7 +16,7 @@ def framework_of_year(code: str) -> Framework:
     """The criteria set of this code. Raises CriteriaSet.DoesNotExist if the installation does not know it."""
     if code in shipped_codes():
         return shipped_framework(code)
-    return _built(CriteriaSet.objects.values_list("sha256", flat=True).get(code=code))
+    return _built(_Text(*CriteriaSet.objects.values_list("sha256", "text").get(code=code)))
 
 
 def is_known(code: str) -> bool:
@@ -26,14 +27,21 @@ def is_known(code: str) -> bool:
 def known_frameworks() -> Iterator[Framework]:
     """Every criteria set of the installation, those that ship first."""
     yield from (shipped_framework(code) for code in sorted(shipped_codes()))
-    yield from (_built(sha256) for sha256 in CriteriaSet.objects.order_by("code").values_list("sha256", flat=True))
+    yield from (_built(_Text(*row)) for row in CriteriaSet.objects.order_by("code").values_list("sha256", "text"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a set, known by its SHA-256: a code may mean another set after an import was undone."""
+
+    sha256: str
+    words: str = field(compare=False)
 
 
 @lru_cache(maxsize=100)
-def _built(sha256: str) -> Framework:
-    """The set of a text, remembered by its SHA-256: a code may mean another set after an import was undone."""
-    text = CriteriaSet.objects.filter(sha256=sha256).values_list("text", flat=True)[:1].get()
-    built = framework_of(text, "framework.yaml")
+def _built(text: _Text) -> Framework:
+    """The set that a text writes, built once."""
+    built = framework_of(text.words, "framework.yaml")
     if isinstance(built, Flawed):  # no set with flaws is kept, but a later version may find more of them
         raise UnreadableFileError(built.flaws[0][1].message)
     return built

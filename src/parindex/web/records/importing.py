@@ -96,8 +96,10 @@ def undo(person: User, one: PaperImport) -> None:
         locked = PaperImport.objects.select_for_update().get(pk=one.pk)
         if locked.undone_at is not None or locked.index_year is None:
             raise AlreadyUndoneError
-        made_set = locked.criteria_set
+        made_set, frozen = locked.criteria_set, locked.index_year.frozen
         locked.index_year.delete()
+        if not frozen.years.exists():
+            frozen.delete()
         if made_set and not IndexYear.objects.filter(framework=made_set.code).exists():
             made_set.delete()
         locked.refresh_from_db()

@@ -14,6 +14,7 @@ from parindex.documents.plan_reader import Layout
 from parindex.documents.plan_reader.reader import AS_READ
 from parindex.web.records import models
 from parindex.web.records.files import keep_file
+from parindex.web.records.frozen import freeze
 from parindex.web.records.problems import problem_content
 
 SOURCE_NAME = 200  # letters of a file's name that a source has room for
@@ -54,6 +55,7 @@ def keep_year(
         unit=unit,
         year=year or plan.year_scored or framework.year,
         framework=framework.id,
+        frozen=freeze(framework.id),
         stated_points=_value(plan.stated.points),
         stated_band=plan.stated.band or "",
         simulated=simulated,

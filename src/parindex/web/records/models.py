@@ -1,5 +1,6 @@
 """Every table of parindex, for Django to find."""
 
+from parindex.web.records.frozen import FrozenSet
 from parindex.web.records.intake import CriteriaSet, PaperImport
 from parindex.web.records.people import RoleHolding, User
 from parindex.web.records.units import Unit
@@ -17,6 +18,7 @@ __all__ = [
     "CriteriaSet",
     "DeclaredFact",
     "FoundProblem",
+    "FrozenSet",
     "IndexYear",
     "Paper",
     "PaperImport",

@@ -10,7 +10,7 @@ from parindex.core.framework import Framework
 from parindex.core.gap import Gap, Loss, gap
 from parindex.core.points import Absent
 from parindex.core.scoring import ScoreSheet, score
-from parindex.web.records.frameworks import framework_of_year
+from parindex.web.records.frozen import frozen_framework
 from parindex.web.records.models import FoundProblem, IndexYear, Paper, Plan, PlannedTask, TaskLead
 from parindex.web.records.problems import problem_from
 from parindex.web.records.years import exact
@@ -84,7 +84,7 @@ class YearRecord:
 
 def load_year(index_year: IndexYear) -> YearRecord:
     """`index_year` scored on its criteria set, with its plan: four queries whatever the size."""
-    framework = framework_of_year(index_year.framework)
+    framework = frozen_framework(index_year.frozen_id)
     sheet = score(framework, _facts(index_year))
     plan = _plan(index_year)
     return YearRecord(

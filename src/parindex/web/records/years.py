@@ -29,11 +29,12 @@ class IndexYearQuerySet(models.QuerySet["IndexYear"]):
 
 
 class IndexYear(models.Model):
-    """One unit's index of one year, on one criteria set. `stated_*` are as published."""
+    """One unit's index of one year, on one criteria set, frozen as it was then. `stated_*` are as published."""
 
     unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="years")
     year = models.PositiveSmallIntegerField()
     framework = models.CharField(max_length=100)
+    frozen = models.ForeignKey("records.FrozenSet", on_delete=models.PROTECT, related_name="years")
     stated_points = models.DecimalField(max_digits=DIGITS, decimal_places=DECIMALS, null=True)
     stated_band = models.CharField(max_length=50, blank=True)
     simulated = models.BooleanField(default=False)
