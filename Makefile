@@ -37,5 +37,5 @@ fix: .venv/.ok ## mend what tools can mend, compile the catalogues; tests nothin
 docs: .venv/.ok ## write the reference pages made from the code
 	@$(BIN)/python docs/generate.py
 
-bench: .venv/.ok ## speed and memory beside a yardstick; ONLY=plan|papers|overview|memory|run
+bench: .venv/.ok ## speed and memory beside a yardstick; ONLY=plan|papers|scoring|overview|memory|run
 	@$(BIN)/python -m benchmarks $(ONLY)

@@ -1,12 +1,13 @@
-"""`python -m benchmarks [plan|papers|overview|memory|run]`: one or all, a line per figure."""
+"""`python -m benchmarks [plan|papers|scoring|overview|memory|run]`: one or all, a line per figure."""
 
 import sys
 
-from benchmarks import install, pages, papers
+from benchmarks import install, pages, papers, scoring
 
 BENCHMARKS = {
     "plan": papers.plan,
     "papers": papers.papers,
+    "scoring": scoring.scoring,
     "overview": pages.overview,
     "memory": pages.memory,
     "run": install.run,

@@ -52,7 +52,7 @@ def test_gap_text_says_why_units_do_not_add_up():
 
 
 def test_framework_list_show_and_check_of_the_shipped_set():
-    assert [one["id"] for one in json_of("framework", "list")["frameworks"]] == ["dak-glong-2023"]
+    assert "dak-glong-2023" in [one["id"] for one in json_of("framework", "list")["frameworks"]]
     assert json_of("framework", "show", "dak-glong-2023")["max_points"] == "100"
     assert json_of("framework", "check", "dak-glong-2023") == {"flaws": []}
 

@@ -1,29 +1,31 @@
 """`parindex framework …`: the criteria sets. No database."""
 
+import json
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
-from parindex.cli import layout
+from parindex.cli import framework_text, layout
 from parindex.cli.output import Speech, console, print_json, speech_of, table
-from parindex.core.bands import Bands
-from parindex.core.framework import Flaw, Framework
-from parindex.core.messages import Message
-from parindex.core.place import Place
-from parindex.core.plan import Plan
-from parindex.core.points import plain, written
-from parindex.documents.document import UnreadableFileError
+from parindex.cli.writing import as_bytes, write_file
+from parindex.core.framework_diff import framework_diff
+from parindex.core.points import written
+from parindex.documents.crosswalk import read_crosswalk
 from parindex.documents.files import read_document
-from parindex.documents.framework_paper import DraftFramework, framework_from_paper
-from parindex.documents.framework_shape import draft_shape, flaws_shape, framework_shape
-from parindex.documents.framework_yaml import Flawed, framework_file, read_framework, shipped, shipped_framework
+from parindex.documents.framework_files import framework_data, open_framework, usable_framework
+from parindex.documents.framework_paper import framework_from_paper
+from parindex.documents.framework_schema import framework_schema
+from parindex.documents.framework_shape import diff_shape, draft_shape, flaws_shape, framework_shape, node_shape
+from parindex.documents.framework_writer import framework_text as yaml_text
+from parindex.documents.framework_yaml import Flawed, shipped, shipped_framework
 from parindex.documents.plan_reader import read_plan
 
 app = typer.Typer(name="framework", help="Xem, kiểm tra, lập bộ tiêu chí.", no_args_is_help=True, rich_markup_mode=None)
-Which = Annotated[str, typer.Argument(metavar="ID|FILE", help="Mã bộ tiêu chí có sẵn, hoặc tệp .yaml.")]
+Which = Annotated[str, typer.Argument(metavar="ID|FILE", help="Mã bộ tiêu chí có sẵn, hoặc tệp .yaml, .xlsx.")]
 AsJson = Annotated[bool, typer.Option("--json", help="In một đối tượng JSON, không in gì khác.")]
+Force = Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có.")]
 
 
 @app.command("list")
@@ -41,29 +43,125 @@ def list_(context: typer.Context, *, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def show(context: typer.Context, which: Which, *, as_json: AsJson = False) -> None:
-    """Một bộ tiêu chí: cây, điểm, xếp loại, nguồn."""
-    read = read_framework(framework_file(which))
-    speech = speech_of(context)
-    if isinstance(read, Flawed):
-        _refuse(which, read, speech, as_json=as_json)
+def show(
+    context: typer.Context,
+    which: Which,
+    *,
+    code: Annotated[
+        str | None, typer.Option(help="Chỉ một tiêu chí: quy tắc bằng lời, số liệu cần có, căn cứ.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Một bộ tiêu chí: cây, điểm, quy tắc, xếp loại, nguồn."""
+    opened, speech = open_framework(which), speech_of(context)
+    if isinstance(opened, Flawed):
+        _refuse(which, opened, speech, as_json=as_json)
     elif as_json:
-        print_json(framework_shape(read))
+        print_json(node_shape(opened, code, speech.core) if code else framework_shape(opened, speech.core))
+    elif code:
+        framework_text.print_node(opened, code, speech)
     else:
-        _print_framework(read, speech)
+        framework_text.print_framework(opened, speech)
 
 
 @app.command()
 def check(context: typer.Context, which: Which, *, as_json: AsJson = False) -> None:
     """Kiểm tra một bộ tiêu chí; thoát 1 và nêu từng chỗ sai kèm số dòng nếu không dùng được."""
-    read = read_framework(framework_file(which))
-    speech = speech_of(context)
-    if isinstance(read, Flawed):
-        _refuse(which, read, speech, as_json=as_json)
+    opened, speech = open_framework(which), speech_of(context)
+    if isinstance(opened, Flawed):
+        _refuse(which, opened, speech, as_json=as_json)
     elif as_json:
         print_json(flaws_shape((), speech.core))
     else:
-        console().print(_sound(read, speech))
+        console().print(framework_text.sound(opened, speech))
+
+
+@app.command()
+def schema() -> None:
+    """JSON Schema của framework.yaml, cho trình soạn thảo gợi ý và kiểm tra."""
+    print_json(framework_schema())
+
+
+@app.command()
+def diff(
+    context: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="A", help="Bộ cũ: mã hoặc tệp.")],
+    new: Annotated[str, typer.Argument(metavar="B", help="Bộ mới: mã hoặc tệp.")],
+    *,
+    crosswalk: Annotated[Path | None, typer.Option(help="Tệp .yaml: mã cũ: mã mới.")] = None,
+    write_crosswalk: Annotated[Path | None, typer.Option(help="Ghi bảng đối chiếu mã tìm được ra tệp .yaml.")] = None,
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """So hai bộ tiêu chí: thêm, bớt, đổi số, chuyển điểm, đổi quy tắc; thoát 1 nếu có khác biệt."""
+    before, after, speech = usable_framework(old), usable_framework(new), speech_of(context)
+    found = framework_diff(before, after, read_crosswalk(crosswalk) if crosswalk else None)
+    if write_crosswalk:
+        pairs = ((json.dumps(code, ensure_ascii=False) for code in pair) for pair in found.crosswalk.items())
+        text = "".join(f"{one}: {other}\n" for one, other in pairs)
+        write_file(write_crosswalk, text.encode(), force=force)
+    if as_json:
+        print_json(diff_shape(before, after, found, speech.core))
+    else:
+        framework_text.print_diff(before, after, found, speech)
+    if found.differences or found.whole or found.unmatched:
+        raise typer.Exit(1)
+
+
+@app.command("to-xlsx")
+def to_xlsx(
+    context: typer.Context,
+    which: Which,
+    *,
+    out: Annotated[Path | None, typer.Option(help="Tệp sẽ ghi; mặc định là MÃ.xlsx.")] = None,
+    force: Force = False,
+) -> None:
+    """Ghi bộ tiêu chí thành tệp Excel để cán bộ sửa, không mất gì."""
+    from parindex.documents.framework_workbook import workbook_of
+
+    data, speech = framework_data(which), speech_of(context)
+    path = out or Path(Path(f"{data.get('id') or Path(which).stem}.xlsx").name)  # here, whatever the id is
+    write_file(path, as_bytes(partial(workbook_of, data)), force=force)
+    console().print(speech("framework.written-file", file=str(path)))
+
+
+@app.command("from-xlsx")
+def from_xlsx(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp Excel của bộ tiêu chí.", show_default=False)],
+    *,
+    out: Annotated[Path, typer.Option(help="Tệp sẽ ghi.")] = Path("framework.yaml"),
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Đọc bộ tiêu chí từ tệp Excel, ghi framework.yaml; thoát 1 và nêu từng chỗ sai kèm ô nếu chưa dùng được."""
+    opened, speech = open_framework(str(file)), speech_of(context)
+    if isinstance(opened, Flawed):
+        _refuse(str(file), opened, speech, as_json=as_json)
+        return
+    write_file(out, yaml_text(framework_data(str(file)), is_draft=False).encode(), force=force)
+    if as_json:
+        print_json({"file": str(out), "framework": framework_shape(opened, speech.core)})
+    else:
+        console().print(speech("framework.written-file", file=str(out)), framework_text.sound(opened, speech), sep="\n")
+
+
+@app.command()
+def form(
+    context: typer.Context,
+    which: Which,
+    *,
+    out: Annotated[Path | None, typer.Option(help="Tệp sẽ ghi; mặc định là MÃ-so-lieu.xlsx.")] = None,
+    unit: Annotated[list[str] | None, typer.Option(help="Tên đơn vị ghi sẵn ở một dòng; nêu được nhiều lần.")] = None,
+    force: Force = False,
+) -> None:
+    """Tệp Excel để các đơn vị điền số liệu: mỗi dòng một đơn vị, mỗi cột một số liệu; chấm bằng parindex score."""
+    from parindex.documents.facts_file.form import form_of
+
+    framework, speech = usable_framework(which), speech_of(context)
+    path = out or Path(f"{framework.id}-so-lieu.xlsx")
+    write_file(path, form_of(framework, tuple(unit or ()), speech.language), force=force)
+    console().print(speech("framework.written-file", file=str(path)))
 
 
 @app.command("from-paper")
@@ -80,86 +178,25 @@ def from_paper(
     columns: layout.Columns = None,
     table_: layout.Table = 1,
     out: Annotated[Path, typer.Option(help="Tệp sẽ ghi.")] = Path("framework.yaml"),
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có.")] = False,
+    force: Force = False,
     as_json: AsJson = False,
 ) -> None:
     """Lập bộ tiêu chí từ văn bản, nêu những chỗ chưa chắc; thoát 1 nếu bộ còn chỗ sai, tệp vẫn được ghi."""
     plan = read_plan(read_document(file), file.name, layout.layout_of(columns, table_))
     draft = framework_from_paper(plan, id_=id_, title=title, year=year, version=version, file=file.name)
-    _write(out, draft.text, force=force)
+    write_file(out, draft.text.encode(), force=force)
     speech = speech_of(context)
     if as_json:
         print_json(draft_shape(draft, str(out), id_, speech.core))
     else:
-        _print_draft(draft, plan, out, speech)
+        framework_text.print_draft(draft, plan, out, speech)
     if draft.framework is None:
         raise typer.Exit(1)
-
-
-def _write(path: Path, text: str, *, force: bool) -> None:
-    """Write a new file; `force` writes over one that is there. Raises UnreadableFileError if that cannot be."""
-    try:
-        with path.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise UnreadableFileError(Message("framework.exists", {"file": str(path)})) from None
-    except OSError as error:
-        said = {"file": str(path), "reason": error.strerror or ""}
-        raise UnreadableFileError(Message("framework.not-written", said)) from None
-
-
-def _print_draft(draft: DraftFramework, plan: Plan, out: Path, speech: Speech) -> None:
-    to = console()
-    areas, rows = len(plan.areas), sum(1 for _ in plan.rows())
-    to.print(speech("framework.written", file=str(out), areas=areas, rows=rows))
-    if draft.framework:
-        to.print(_sound(draft.framework, speech))
-    else:
-        to.print(speech("framework.unusable", count=len(draft.flaws)))
-        _print_flaws(str(out), draft.flaws, speech)
-    if draft.doubts:
-        to.print("", speech("framework.doubts", count=len(draft.doubts)), sep="\n")
-    for doubt in draft.doubts:
-        where = f"{speech.core.render(doubt.place.said)}: " if doubt.place != Place() else ""
-        to.print(Text(f"- {where}{speech.core.render(doubt.message)}"), soft_wrap=True)
 
 
 def _refuse(which: str, flawed: Flawed, speech: Speech, *, as_json: bool) -> None:
     if as_json:
         print_json(flaws_shape(flawed.flaws, speech.core))
     else:
-        _print_flaws(which, flawed.flaws, speech)
+        framework_text.print_flaws(which, flawed.flaws, speech)
     raise typer.Exit(1)
-
-
-def _print_flaws(which: str, flaws: tuple[tuple[int, Flaw], ...], speech: Speech) -> None:
-    for line, flaw in flaws:
-        console().print(Text(f"{which}:{line}: {speech.core.render(flaw.message)}"), soft_wrap=True)
-
-
-def _sound(framework: Framework, speech: Speech) -> str:
-    leaves = sum(1 for _ in framework.leaves())
-    areas, points = len(framework.areas), written(framework.max_points, speech.language)
-    return speech("framework.sound", id=framework.id, areas=areas, leaves=leaves, points=points)
-
-
-def _print_framework(framework: Framework, speech: Speech) -> None:
-    out = console()
-    out.print(Text(f"{framework.title} ({framework.id}, {framework.version})", "bold"))
-    for line in framework.source.values():
-        out.print(line)
-    out.print(_bands(framework.bands, speech), "", sep="\n")
-    rows = table(*(speech(f"column.{name}") for name in ("code", "name", "max", "rule")), figures=(2,))
-    for area in framework.areas:
-        rows.add_row(area.code, area.name, written(area.max_points, speech.language), "", style="bold")
-        for leaf in area.leaves():
-            rows.add_row(leaf.code, leaf.name, written(leaf.max_points, speech.language), speech(f"rule.{leaf.rule}"))
-    out.print(rows)
-
-
-def _bands(bands: Bands, speech: Speech) -> str:
-    if not bands.bands:
-        return speech("framework.no-bands")
-    mark = f" ({bands.basis})" if bands.assumed else ""
-    items = (f"{band.name} {'≥' if band.inclusive else '>'} {plain(band.floor)}" for band in bands.bands)
-    return speech("framework.bands", bands="; ".join(items)) + mark

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from parindex.cli import framework, plan, results, site
+from parindex.cli import framework, plan, results, score, site
 from parindex.cli.output import Language, Speech, say_error
-from parindex.documents.document import UnreadableFileError
+from parindex.documents.document import FileError
 
 app = typer.Typer(
     name="parindex",
@@ -22,6 +22,8 @@ app = typer.Typer(
 app.add_typer(plan.app)
 app.add_typer(framework.app)
 app.add_typer(results.app)
+app.command("score")(score.score_command)
+app.command("require")(score.require_command)
 app.command("init")(site.init)
 app.command("serve")(site.serve)
 
@@ -43,7 +45,7 @@ def main() -> None:
     """Run the command that was typed; what stops it is one sentence on standard error."""
     try:
         code = app(standalone_mode=False)
-    except UnreadableFileError as error:
+    except FileError as error:
         say_error(error.message, spoken[-1])
         code = 2
     except TyperException as error:

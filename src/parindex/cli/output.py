@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -38,6 +39,12 @@ def speech_of(context: typer.Context) -> Speech:
 def print_json(shape: dict[str, Any]) -> None:
     """One object on standard output and nothing else."""
     sys.stdout.write(json.dumps(shape, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_parts(parts: Iterable[str]) -> None:
+    """Pieces of one object on standard output, as they come."""
+    for part in parts:
+        sys.stdout.write(part)
 
 
 def say_error(message: Message, language: str) -> None:
