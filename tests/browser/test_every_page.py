@@ -6,7 +6,17 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.invented import plan_paper
 from tests.web.pages import PAGES, YEAR
 
-ALL = (*PAGES, f"{YEAR}bo-tieu-chi/?q=zzz", "/nhap-van-ban/")
+SETS = "/bo-tieu-chi/"
+OF_SETS = (
+    SETS,
+    f"{SETS}qd766-2022/",
+    f"{SETS}qd766-2022/5/",
+    f"{SETS}qd766-2022/5.4/",
+    f"{SETS}tt01-2018-vpcp/8/?so-in_time=9&so-received=11&so-prolonged=0",
+    f"{SETS}tt01-2018-vpcp/8/?so-in_time=12&so-received=11&so-prolonged=x&muon=45",
+    f"{SETS}dak-glong-2023/1.1/",
+)
+ALL = (*PAGES, f"{YEAR}bo-tieu-chi/?q=zzz", "/nhap-van-ban/", *OF_SETS)
 
 
 @pytest.fixture

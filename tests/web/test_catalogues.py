@@ -7,6 +7,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from parindex.core.check.problem import Scope, Severity
+from parindex.core.facts import Window
+from parindex.core.framework import NodeKind, NotApplicable, Status, Without
 from parindex.web.records.models import RoleHolding
 from parindex.web.ui import wording
 from tests.web.catalogues import LANGUAGES, LOCALE, used_messages
@@ -51,6 +53,9 @@ def test_every_code_of_core_and_records_has_a_word():
     assert set(wording.SEVERITIES) == set(wording.TONES) == set(Severity)
     assert set(wording.SCOPES) == set(Scope)
     assert set(wording.ROLES) == set(RoleHolding.Role.values)
+    assert set(wording.SET_STATUSES) == set(wording.SET_TONES) == set(Status)
+    assert (set(wording.NODE_KINDS), set(wording.WINDOWS)) == (set(NodeKind), set(Window))
+    assert (set(wording.LEFT_OUT), set(wording.WITHOUT_EVIDENCE)) == (set(NotApplicable), set(Without))
 
 
 def _strings(message):

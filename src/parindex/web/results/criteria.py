@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from parindex.core.folding import folded
-from parindex.core.framework import Node
+from parindex.core.framework import Framework, Node
 from parindex.core.points import Absent, total
 from parindex.core.scoring import Score, together
 from parindex.web.records.year import YearRecord
 from parindex.web.results.rows import area_id, criterion_url, leads_of, shown, widest
+from parindex.web.results.rule.panel import has_formula
 from parindex.web.ui import figures
 from parindex.web.ui.bars import Part, bar
 from parindex.web.ui.filters import Filter
@@ -69,6 +70,7 @@ class Criteria:
     record: YearRecord
     count: int
     most: str
+    formulas: str
     query: str
     keep: str
     filters: tuple[Filter, ...]
@@ -147,6 +149,7 @@ def present_criteria(record: YearRecord, wanted: Wanted) -> Criteria:
         record=record,
         count=len(list(record.framework.criteria())),
         most=figures.trimmed(record.framework.max_points),
+        formulas=_formulas(record.framework),
         query=wanted.query,
         keep=wanted.keep,
         filters=tuple(_filter(record, found.nodes, wanted, key, address) for key in TESTS),
@@ -156,6 +159,15 @@ def present_criteria(record: YearRecord, wanted: Wanted) -> Criteria:
         year_planned=record.plan.year_planned if record.plan else None,
         all_url=address,
     )
+
+
+def _formulas(framework: Framework) -> str:
+    leaves = list(framework.leaves())
+    count = sum(has_formula(leaf) for leaf in leaves)
+    if not count:
+        return _("The paper publishes the points, not the formulas.")
+    said = ngettext("%(count)s of %(all)s has a formula.", "%(count)s of %(all)s have a formula.", count)
+    return said % {"count": count, "all": len(leaves)}
 
 
 def _filter(record: YearRecord, found: tuple[Node, ...], wanted: Wanted, key: str, address: str) -> Filter:

@@ -1,4 +1,4 @@
-"""One criterion: its points and why, its part in its area, the task that is to raise it, what does not fit."""
+"""One criterion: its points and why, its part in its area, the task to raise it, what does not fit."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,19 +14,11 @@ from parindex.core.scoring import Score
 from parindex.documents.catalogue import catalogue
 from parindex.web.records.year import LeadUnit, Task, YearRecord
 from parindex.web.results.contradictions import Contradiction, one
+from parindex.web.results.neighbour import Neighbour, beside
 from parindex.web.results.rows import criterion_url, leads_of, shown, widest
 from parindex.web.ui import figures
 from parindex.web.ui.bars import Part, bar
 from parindex.web.ui.excerpt import Line, whole
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """The criterion before or after this one."""
-
-    code: str
-    name: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +84,7 @@ def present_criterion(record: YearRecord, problems: tuple[Problem, ...], code: s
     score, whole_area = record.sheet.nodes[code], record.sheet.nodes[area.code]
     leads, groups_only = leads_of(record, code)
     task = record.plan.tasks.get(code) if record.plan else None
+    before, after = beside([node for _area, node in pairs], found, lambda one: criterion_url(record, one.code))
     return CriterionPage(
         record=record,
         code=code,
@@ -104,9 +97,7 @@ def present_criterion(record: YearRecord, problems: tuple[Problem, ...], code: s
         rank=_rank(record, code),
         bar=bar(got=score.earned, lost=score.lost, scale=score.max_points),
         why_title=_why_title(score),
-        why=tuple(catalogue(figures.language()).render(message) for message in score.trace)
-        if not node.children
-        else (),
+        why=() if node.children else _why(score),
         parts=_whole(record, node, code) if node.children else None,
         area=_whole(record, area, code),
         area_title=_("In area %(code)s: %(name)s") % {"code": area.code, "name": area.name},
@@ -118,8 +109,8 @@ def present_criterion(record: YearRecord, problems: tuple[Problem, ...], code: s
         groups_only=groups_only,
         row=whole(task.row_text, task.line) if task and task.line and task.row_text else None,
         problems=_problems(record, problems, code),
-        before=_neighbour(record, pairs[found - 1][1]) if found else None,
-        after=_neighbour(record, pairs[found + 1][1]) if found + 1 < len(pairs) else None,
+        before=before,
+        after=after,
     )
 
 
@@ -142,6 +133,10 @@ def _why_title(score: Score) -> str:
     if not isinstance(score.points, Decimal):
         return _("Why is there no figure?")
     return _("Why %(points)s points?") % {"points": figures.trimmed(score.points)}
+
+
+def _why(score: Score) -> tuple[str, ...]:
+    return tuple(catalogue(figures.language()).render(message) for message in score.trace)
 
 
 def _whole(record: YearRecord, parent: Node, here: str) -> Whole:
@@ -176,7 +171,3 @@ def _into_total(record: YearRecord, area: Score) -> str:
 def _problems(record: YearRecord, problems: tuple[Problem, ...], code: str) -> tuple[Contradiction, ...]:
     start = reverse("problems", args=[record.unit_code, record.year])
     return tuple(one(problem, start) for problem in problems if code in problem.codes)
-
-
-def _neighbour(record: YearRecord, node: Node) -> Neighbour:
-    return Neighbour(node.code, node.name, criterion_url(record, node.code))

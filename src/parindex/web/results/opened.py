@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from parindex.core.check.problem import Problem
 from parindex.web.records.models import IndexYear
 from parindex.web.records.requests import Request
 from parindex.web.records.year import YearRecord, load_year, problems_of
-from parindex.web.ui.frame import YearFrame, the_year, year_frame
+from parindex.web.ui.frame import SiteFrame, YearFrame, site_frame, the_year, year_frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,15 @@ def open_year(request: Request, unit: str, year: int) -> Opened:
         may_import=request.user.may_import,
     )
     return Opened(load_year(here), problems, frame)
+
+
+def open_site(request: Request) -> SiteFrame:
+    """The frame of pages about no one year; one query finds the years that the person may see and their problems."""
+    visible = list(IndexYear.objects.visible_to(request.user).annotate(problem_count=Count("plan__problems")))
+    return site_frame(
+        visible,
+        name=request.user.full_name,
+        holdings=request.user.held,
+        problem_count=visible[0].problem_count if visible else 0,  # type: ignore[attr-defined]
+        may_import=request.user.may_import,
+    )

@@ -2,16 +2,20 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from parindex.web.records.models import IndexYear
 from parindex.web.records.requests import Request
+from parindex.web.results.answers import page_or_part
 from parindex.web.results.criteria import Wanted, present_criteria
 from parindex.web.results.criterion import present_criterion
 from parindex.web.results.losses import present_losses
 from parindex.web.results.opened import open_year
 from parindex.web.results.overview import present_overview
+from parindex.web.results.rows import criterion_url
+from parindex.web.results.rule.section import rule_section
+from parindex.web.results.rule.typed import Asked
 from parindex.web.ui.frame import Crumb, site_frame
 
 
@@ -39,29 +43,27 @@ def criteria(request: Request, unit: str, year: int) -> HttpResponse:
     wanted = Wanted.of(request.GET.get("q", ""), request.GET.get("loc", ""))
     page = present_criteria(opened.record, wanted)
     title = _("Criteria set")
-    is_part = request.htmx and not request.htmx.history_restore_request
-    template = "results/criteria_part.html" if is_part else "results/criteria.html"
-    response = render(
-        request,
-        template,
-        {"frame": opened.frame.of("criteria", title, Crumb(title)), "page": page, "is_part": is_part},
-    )
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    context = {"frame": opened.frame.of("criteria", title, Crumb(title)), "page": page}
+    return page_or_part(request, "results/criteria.html", "results/criteria_part.html", context)
 
 
 def criterion(request: Request, unit: str, year: int, code: str) -> HttpResponse:
-    """One criterion: its points, why, and what is to raise them."""
+    """One criterion: its points, why, what is to raise them, and its rule to try out; htmx gets what was tried."""
     opened = open_year(request, unit, year)
-    page = present_criterion(opened.record, opened.problems, code)
-    if page is None:
+    page, node = present_criterion(opened.record, opened.problems, code), opened.record.framework.node(code)
+    if page is None or node is None:
         raise Http404
-    crumbs = Crumb(_("Criteria set"), opened.frame.year.page("criteria")), Crumb(page.label)
-    return render(
-        request,
-        "results/criterion.html",
-        {"frame": opened.frame.of("criteria", f"{page.code} {page.name}", *crumbs), "page": page},
+    section = rule_section(
+        opened.record.framework,
+        node,
+        Asked.of(request.GET.dict()),
+        url=criterion_url(opened.record, code),
+        today=localdate(),
     )
+    crumbs = Crumb(_("Criteria set"), opened.frame.year.page("criteria")), Crumb(page.label)
+    frame = opened.frame.of("criteria", f"{page.code} {page.name}", *crumbs)
+    context = {"frame": frame, "page": page, "section": section}
+    return page_or_part(request, "results/criterion.html", "results/rule/tried.html", context)
 
 
 def losses(request: Request, unit: str, year: int) -> HttpResponse:

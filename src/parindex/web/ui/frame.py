@@ -133,8 +133,10 @@ def _year_nav(year: Year, current: str, problem_count: int) -> tuple[Item, ...]:
 
 
 def _site_nav(current: str, *, may_import: bool) -> tuple[Item, ...]:
-    """What is about no one year; for those who may."""
-    return (Item(_("Bring in papers"), "upload", reverse("papers"), current == "papers"),) if may_import else ()
+    """What is about no one year; bringing in papers, for those who may."""
+    sets = Item(_("Criteria sets"), "rules", reverse("criteria-sets"), current == "sets")
+    papers = Item(_("Bring in papers"), "upload", reverse("papers"), current == "papers")
+    return (sets, papers) if may_import else (sets,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,3 +60,32 @@ MEANING_WORDS: dict[str, Promise] = {
     "note": _("Note"),
     "": _("Take for nothing"),
 }
+
+
+# What a criteria set says of itself and of its criteria, by core's codes.
+SET_STATUSES: dict[str, Promise] = {
+    "draft": _("Draft"),
+    "in_force": _("In force"),
+    "closed": _("No longer in force"),
+}
+SET_TONES = {"draft": "warn", "in_force": "ok", "closed": ""}
+NODE_KINDS: dict[str, Promise] = {
+    "ordinary": _("Ordinary points"),
+    "bonus": _("Bonus points"),
+    "penalty": _("Penalty points"),
+}
+WINDOWS: dict[str, Promise] = {
+    "scoring_year": _("the scoring year (1 January to 31 December)"),
+    "report_year": _("the reporting year (15 December of the year before to 14 December)"),
+}
+LEFT_OUT: dict[str, Promise] = {
+    "exclude": _("Where it does not apply: its points leave the maximum, and the rest is converted to the whole."),
+    "full_marks": _("Where it does not apply: the maximum."),
+    "zero": _("Where it does not apply: 0 points."),
+    "shown": _("Where it does not apply: it stays in the maximum and adds no points."),
+}
+WITHOUT_EVIDENCE: dict[str, Promise] = {
+    "zero": _("Without it: 0 points."),
+    "explain": _("Without it the unit explains why; without an explanation: 0 points."),
+    "missing": _("Without it there are no points yet."),
+}

@@ -1,0 +1,1 @@
+"""How a criterion is scored: its rule in words, a calculator of it, and what wanted points would take."""

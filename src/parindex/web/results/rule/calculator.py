@@ -1,0 +1,210 @@
+"""The calculator of a criterion: a field for each figure, and what the figures come to by the code that scores.
+
+Nothing is stored: the figures are in the address alone.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from parindex.core.facts import Fact, FactSpec, GroupExtreme, Kind
+from parindex.core.framework import Framework, Node
+from parindex.core.leaf import scored_leaf
+from parindex.core.points import Absent
+from parindex.core.rules.figures import Figures
+from parindex.core.score import Score
+from parindex.documents.catalogue import catalogue
+from parindex.web.results.rule.needed import Needed, present_needed
+from parindex.web.results.rule.typed import (
+    LEFT_OUT,
+    NAMES,
+    NO,
+    NOT_APPLICABLE,
+    PREFIX,
+    WANTED,
+    YES,
+    Asked,
+    Entry,
+    as_typed,
+    asked_specs,
+    figures_of_entries,
+    read_entries,
+    read_entry,
+)
+from parindex.web.ui import figures
+from parindex.web.ui.bars import Part, bar
+
+WORDS = (Kind.YES_NO, Kind.CHOICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the words to choose from; `lang` where it is the set's own."""
+
+    value: str
+    words: str
+    is_chosen: bool
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the form. `options` where one is chosen; `unit` stands behind a figure.
+
+    lang: that of the label, where it is not the page's; ask: what the set says of the figure, how: how to type it.
+    """
+
+    name: str
+    label: str
+    lang: str
+    typed: str
+    unit: str
+    ask: str
+    how: str
+    is_number: bool
+    options: tuple[Option, ...]
+    refusal: str
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the figures come to, with the trace that an officer can copy."""
+
+    points: Decimal | Absent
+    max_points: Decimal
+    bar: tuple[Part, ...]
+    trace: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calculator:
+    """The form and its answer; without an answer, `refused` are the fields to mend, or nothing has been asked yet."""
+
+    url: str
+    fields: tuple[Field, ...]
+    wanted: Field
+    left_out: str
+    is_left_out: bool
+    refused: tuple[Field, ...]
+    outcome: Outcome | None
+    needed: Needed | None
+    said: str
+
+
+def present_calculator(framework: Framework, node: Node, asked: Asked | None, *, url: str, today: date) -> Calculator:
+    """The calculator of leaf `node` at `url`, with its answer to what was asked."""
+    is_asked, asked = asked is not None, asked or Asked({}, as_typed(node.max_points))
+    entries = read_entries(node, asked.typed, today)
+    wanted = read_entry(_wanted_spec(node), asked.wanted, today)
+    refused = tuple(_field(entry) for entry in (*entries, wanted) if entry.refusal)
+    read = _left_out(node) if asked.is_left_out else figures_of_entries(entries)
+    is_answered = is_asked and not refused
+    outcome = _outcome(framework, node, read, () if asked.is_left_out else entries) if is_answered else None
+    points = wanted.value if isinstance(wanted.value, Decimal) else node.max_points
+    return Calculator(
+        url=url,
+        fields=tuple(_field(entry) for entry in entries),
+        wanted=_field(wanted),
+        left_out=LEFT_OUT,
+        is_left_out=asked.is_left_out,
+        refused=refused,
+        outcome=outcome,
+        needed=present_needed(framework, node, read, points) if is_answered and not asked.is_left_out else None,
+        said=_said(refused, outcome),
+    )
+
+
+def _wanted_spec(node: Node) -> FactSpec:
+    """Wanted points are read like any figure: in the same ways, refused for the same reasons."""
+    return FactSpec(WANTED, _("Points wanted"), Kind.POINTS, at_least=Decimal(0), at_most=node.max_points)
+
+
+def _left_out(node: Node) -> Figures:
+    return dict.fromkeys((spec.key for spec in asked_specs(node)), Absent.NOT_APPLICABLE)
+
+
+def _outcome(framework: Framework, node: Node, read: Figures, entries: tuple[Entry, ...]) -> Outcome:
+    known = (entry for entry in entries if not isinstance(entry.value, Absent))
+    facts = {entry.spec.key: Fact(node.code, entry.value, entry.spec.unit, source="") for entry in known}
+    score = scored_leaf(framework, node, read, facts).told()
+    return Outcome(
+        points=score.points,
+        max_points=score.max_points,
+        bar=_bar(score),
+        trace=tuple(catalogue(figures.language()).render(message) for message in score.trace),
+    )
+
+
+def _bar(score: Score) -> tuple[Part, ...]:
+    """No bar where there are no points: an empty one would look like zero."""
+    if not isinstance(score.points, Decimal):
+        return ()
+    return bar(got=score.earned, lost=score.lost, scale=score.max_points)
+
+
+def _said(refused: tuple[Field, ...], outcome: Outcome | None) -> str:
+    """The answer in one sentence, for whoever hears the page."""
+    if refused:
+        said = ngettext("%(count)s figure to correct", "%(count)s figures to correct", len(refused))
+        return said % {"count": len(refused)}
+    if outcome is None:
+        return ""
+    if isinstance(outcome.points, Decimal):
+        places = {"points": figures.trimmed(outcome.points), "most": figures.trimmed(outcome.max_points)}
+        return _("%(points)s of %(most)s points") % places
+    is_missing = outcome.points is Absent.MISSING
+    return _("No points yet: a figure is missing.") if is_missing else _("Not applicable with these figures.")
+
+
+def _field(entry: Entry) -> Field:
+    spec = entry.spec
+    return Field(
+        name=WANTED if spec.key == WANTED else f"{PREFIX}{spec.key}",
+        label=spec.name,
+        lang="" if spec.key in (*NAMES, WANTED) else "vi",
+        typed=entry.typed,
+        unit="%" if spec.kind is Kind.PERCENT else spec.unit,
+        ask=spec.ask,
+        how=_how(spec),
+        is_number=spec.kind not in (*WORDS, Kind.DATE),
+        options=_options(entry),
+        refusal=entry.refusal,
+        warning=entry.warning,
+    )
+
+
+def _how(spec: FactSpec) -> str:
+    if isinstance(spec.derived, GroupExtreme):
+        best, worst = _("The highest of the units scored together."), _("The lowest of the units scored together.")
+        return best if spec.derived.is_highest else worst
+    if spec.kind is Kind.DATE:
+        return _("Day/month/year, for example 31/12/2024.")
+    return ""
+
+
+def _options(entry: Entry) -> tuple[Option, ...]:
+    """The words to choose from; a word in the address that is none of them is shown as it was typed, to be mended."""
+    spec = entry.spec
+    if spec.kind not in WORDS:
+        return ()
+    own = [(word, word, "vi") for word in spec.options] or [(YES, _("Yes"), ""), (NO, _("No"), "")]
+    known = [("", _("Not known yet"), ""), *own, (NOT_APPLICABLE, _("Not applicable"), "")]
+    odd = [(entry.typed, entry.typed, "")] if entry.refusal else []
+    chosen = _chosen(entry)
+    return tuple(Option(value, words, value == chosen, lang) for value, words, lang in (*known, *odd))
+
+
+def _chosen(entry: Entry) -> str:
+    """The option that was read in what was typed."""
+    value = entry.value
+    if entry.refusal:
+        return entry.typed
+    if value is Absent.NOT_APPLICABLE:
+        return NOT_APPLICABLE
+    if isinstance(value, bool):
+        return YES if value else NO
+    return value if isinstance(value, str) else ""
