@@ -21,19 +21,24 @@ from parindex.web.environment import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
+RULES = REFERENCE / "rules"
 LOCALE = ROOT / "src" / "parindex" / "web" / "locale"
 NOTE = "<!-- Sinh từ mã nguồn bằng make docs; đừng sửa tay. -->\n\n"
 
 
 def main() -> None:
-    stale = [path for path, content in made() if not path.exists() or path.read_bytes() != content]
+    everything = dict(made())
+    stale = [path for path, content in everything.items() if not path.exists() or path.read_bytes() != content]
+    gone = [path for path in RULES.rglob("*.md") if path not in everything]
     if "--check" in sys.argv[1:]:
+        stale += gone
         names = ", ".join(str(path.relative_to(ROOT)) for path in stale)
         sys.exit(f"Cũ so với mã nguồn: {names}. Hãy chạy make docs." if stale else 0)
-    for path, content in made():
-        if path in stale:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(everything[path])
+    for path in gone:
+        path.unlink()
 
 
 def made() -> Iterator[tuple[Path, bytes]]:
@@ -41,6 +46,8 @@ def made() -> Iterator[tuple[Path, bytes]]:
     yield REFERENCE / "commands.md", page(commands())
     yield REFERENCE / "settings.md", page(settings())
     yield REFERENCE / "problems.md", page(problems())
+    for path, lines in rules():
+        yield RULES / path, page(lines)
     for po in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):
         yield po.with_suffix(".mo"), compiled(po)
 
@@ -94,6 +101,14 @@ def problems() -> Iterator[str]:
     yield "| id | tên | name | severity | scope |\n|---|---|---|---|---|"
     for kind in RESULT_KINDS.values():
         yield f"| `{kind.id}` | {vi.render(kind.title)} | {en.render(kind.title)} | {kind.severity} | {kind.scope} |"
+
+
+def rules() -> Iterator[tuple[Path, Iterator[str]]]:
+    """The pages on rules: they are made of the examples that the tests run."""
+    sys.path.append(str(ROOT))
+    from rules_pages import pages
+
+    return pages()
 
 
 def compiled(po: Path) -> bytes:
