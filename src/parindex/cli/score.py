@@ -17,7 +17,6 @@ from parindex.core.messages import Catalogue, Message
 from parindex.core.points import Refused, parse_points
 from parindex.core.require import require
 from parindex.documents.document import UnreadableFileError
-from parindex.documents.facts_file.refused import refused_file
 from parindex.documents.framework_files import usable_framework
 from parindex.documents.score_files import CSV, JSON, XLSX, Sheets, csv_parts, json_parts, scores_workbook
 from parindex.documents.score_shape import explained_shape, requirement_shape
@@ -131,6 +130,8 @@ def _give_back(
     """Refused rows go to the file asked for, or to one `beside`; what is to be looked at again is told."""
     path = None
     if admitted.refusals and (asked or beside):
+        from parindex.documents.facts_file.refused import refused_file  # slow: it loads what writes workbooks
+
         content = as_bytes(partial(refused_file, admitted.file, admitted.refusals, speech.language))
         path = asked or _free(beside or Path(), content)
         write_file(path, content, force=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parindex.core.framework import Framework
 from parindex.core.framework_build import build
@@ -11,11 +11,13 @@ from parindex.core.place import Place
 from parindex.core.reading import Flaw
 from parindex.documents.document import UnreadableFileError
 from parindex.documents.files import file_content
-from parindex.documents.framework_workbook import Read, data_of_workbook
 from parindex.documents.framework_yaml import Flawed, Where, framework_file, read_framework, shipped
 from parindex.documents.holidays import viet_nam
 from parindex.documents.scenario import SUFFIX, scenario_of
 from parindex.documents.yaml_data import read_yaml
+
+if TYPE_CHECKING:
+    from parindex.documents.framework_workbook import Read
 
 WORKBOOK = ".xlsx"
 
@@ -38,16 +40,19 @@ def open_framework(which: str) -> Framework | Flawed:
     return Flawed((*_own(read), *((_cell(read, flaw.path), flaw) for flaw in flaws)))
 
 
-def _own(read: Read) -> tuple[tuple[Where, Flaw], ...]:
+def _own(read: "Read") -> tuple[tuple[Where, Flaw], ...]:
     """The flaws of the workbook itself, for which some of it was not read."""
     return tuple((place.cell_of_sheet, Flaw((), said)) for place, said in read.flaws)
 
 
-def _workbook(path: Path) -> Read:
+def _workbook(path: Path) -> "Read":
+    """What a workbook holds. Its reader is loaded when a workbook needs it: few runs do."""
+    from parindex.documents.framework_workbook import data_of_workbook
+
     return data_of_workbook(file_content(path), path.name)
 
 
-def _cell(read: Read, path: tuple[str | int, ...]) -> str:
+def _cell(read: "Read", path: tuple[str | int, ...]) -> str:
     return read.place(path).cell_of_sheet
 
 
