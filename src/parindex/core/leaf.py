@@ -75,6 +75,9 @@ class ScoredLeaf:
         evidence = self.leaf.evidence
         if evidence and evidence.required and EVIDENCE not in self.figures:
             said.append(Message("trace.evidence-unknown", {"ask": evidence.ask}))
+        if evidence and evidence.required and self.figures.get(EVIDENCE) == 0 and self.figures.get(EXPLAINED) is True:
+            is_taken = evidence.without is Without.EXPLAIN
+            said += [Message("trace.explained", {"ask": evidence.ask})] if is_taken else []
         if self.without_evidence and evidence:
             said.append(Message("trace.no-evidence", {"ask": evidence.ask}))
         return tuple(said)

@@ -105,6 +105,7 @@ class _Scoring:
         total, layers = total_score(framework, areas, summed, self.tally)
         gates = [gate for gate in framework.gates if self.closes(gate, self.figures.get(WHOLE_SET, NOTHING))]
         total = self.zeroed(total, [gate for gate in gates if gate.zeroes])
+        total = self.with_open_gates(total)
         found = banding(framework, total, self.nodes, gates=gates, open_gates=self.open_gates)
         return ScoreSheet(total, self.nodes, layers, found)
 
@@ -149,6 +150,12 @@ class _Scoring:
         points = rounding.at(places, scored.earned)
         said = Message("trace.rounded", {"places": places, "points": points})
         return replace(scored, points=points, trace=(*scored.trace, said) if self.is_traced else ())
+
+    def with_open_gates(self, total: Score) -> Score:
+        """The total, with what is missing to tell whether something knocks it out."""
+        if not self.open_gates or not self.is_traced:
+            return total
+        return replace(total, trace=(*total.trace, Message("trace.open-gate", {"missing": tuple(self.open_gates)})))
 
     def zeroed(self, scored: Score, closing: Iterable[Gate]) -> Score:
         for gate in closing:

@@ -97,6 +97,12 @@ RULES: list[tuple[Any, Path, str, Message | None]] = [
     (linear({"delay": {"done": "sent", "due": "due", "days": "office"}}), (*OF, "delay", "days"), "not-a-word", None),
     (linear({"delay": {"done": "done", "due": "due", "days": "calendar"}}), (*OF, "delay", "done"), "wrong-kind", None),
     (linear("done", target="0,5"), ("linear", "target"), "not-a-number", write("0.5")),
+    (
+        {"linear": {"of": {"ratio": ["done", "all"]}, "target": "95"}},
+        ("linear", "target"),
+        "no-percent-sign",
+        write("95%"),
+    ),
     (linear("done", target="95 phần trăm"), ("linear", "target"), "not-a-number", None),
     (linear("done", target="0", start="0"), ("linear",), "no-way-to-go", None),
     (linear("done", to_points="-1"), ("linear", "to_points"), "negative-points", None),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from parindex.core.framework import Framework, Node
 from parindex.core.framework_build import build
 from parindex.core.points import Absent
+from parindex.core.reading import Path
 from parindex.core.require import Requirement, require
 from parindex.core.rules.figures import Lacking, Value
 from parindex.core.rules.guarded import Rule
@@ -82,17 +83,26 @@ def _is_sound(ratio: Any, figures: Mapping[str, Value]) -> bool:
 
 def leaf_of(leaf: Mapping[str, Any], **head: Any) -> Leaf:
     """The set of one leaf; `head` are further keys of the set."""
-    most = leaf["max_points"]
-    area = {
-        "code": "1",
-        "name": "Lĩnh vực",
-        "max_points": most,
-        "criteria": [{"code": "1.1", "name": "Tiêu chí", **leaf}],
-    }
+    most, leaf = leaf["max_points"], deepcopy(dict(leaf))
+    criterion = {"code": "1.1", "name": "Tiêu chí", **leaf}
+    area = {"code": "1", "name": "Lĩnh vực", "max_points": most, "criteria": [criterion]}
     data = {"id": "mot", "version": "1", "title": "Một tiêu chí", "year": "2024", "max_points": most}
-    built = build({**data, "source": {"note": "thử"}, "rounding": {"leaf": "3"}, "areas": [area], **head}, viet_nam())
+    data |= {"source": {"note": "thử"}, "rounding": {"leaf": "3"}, "areas": [area], **head}
+    built = build(data, viet_nam())
+    if not isinstance(built, Framework) and {flaw.message.id for flaw in built} == {"framework.no-percent-sign"}:
+        for flaw in built:
+            _write_as_percentage(data, flaw.path)
+        built = build(data, viet_nam())
     assert isinstance(built, Framework), (leaf, built)
     return Leaf(leaf, built)
+
+
+def _write_as_percentage(data: Any, path: Path) -> None:
+    """The number at `path`, the same but with the sign that a set needs there: 2 is 200%."""
+    *above, key = path
+    for step in above:
+        data = data[step]
+    data[key] = f"{Decimal(str(data[key])) * 100}%"
 
 
 def used(data: Any) -> Iterator[str]:

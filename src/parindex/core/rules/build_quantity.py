@@ -191,7 +191,16 @@ class QuantityReader:
         of = self.needed(data, "of", path)
         if not any(key in data for key in BOUNDS):
             self.reader.flaw(path, "no-bounds", known=BOUNDS)
-        return Within(of, self.bounds(data, path))
+        return Within(of, self.bounds(data, path, of))
+
+    def mark(self, data: Any, path: Path, of: Quantity | None) -> Written:
+        """A number that `of` is held against: of percentages one above 1 must say that it is one ("95%", not "95")."""
+        written = self.reader.number(data, path)
+        if of is not None and of.is_percent and not written.is_percent and written.value > 1:
+            self.reader.flaw(
+                path, "no-percent-sign", found=str(data), mend=Message("mend.write", {"writing": f"{data}%"})
+            )
+        return written
 
     def _chosen(self, data: Data, path: Path) -> Condition:
         """The condition that one of some options was chosen."""
@@ -204,10 +213,10 @@ class QuantityReader:
                 self.reader.flaw(here, "unknown-option", option=str(word), known=known, mend=near)
         return Is(spec, tuple(str(word) for word in words) or ("?",))
 
-    def bounds(self, data: Data, path: Path) -> Bounds:
-        """The bounds among the keys of `data`; none are ALWAYS."""
+    def bounds(self, data: Data, path: Path, of: Quantity | None) -> Bounds:
+        """The bounds of `of` among the keys of `data`; none are ALWAYS."""
         flawless = len(self.reader.flaws)
-        given = {key: self.reader.number(data[key], (*path, key)) for key in BOUNDS if key in data}
+        given = {key: self.mark(data[key], (*path, key), of) for key in BOUNDS if key in data}
         if "equal" in given:
             if len(given) > 1:
                 self.reader.flaw(path, "too-many-bounds")

@@ -120,7 +120,7 @@ class RuleReader(QuantityReader):
 
     def _rung(self, data: Data, of: Quantity | None, path: Path) -> Rung:
         self.reader.known(data, (*BOUNDS, "when", "points", "rule", "label"), path)
-        bounds = self.bounds(data, path)
+        bounds = self.bounds(data, path, of)
         when = self.condition(data["when"], (*path, "when")) if "when" in data else None
         if of is None and bounds != ALWAYS:
             self.reader.flaw(path, "bounds-of-nothing")
@@ -137,17 +137,18 @@ class RuleReader(QuantityReader):
         data = self.reader.mapping_at(data, path)
         self.reader.known(data, ("of", "start", "target", "floor", "from_points", "to_points"), path)
         flawless = len(self.reader.flaws)  # a number that could not be read stands in as 0 and equals nothing
-        start = self.reader.number_of(data, "start", path, "0")
-        target = self.reader.number_of(data, "target", path, "100%")
+        of = self.needed(data, "of", path)
+        start = self.mark(data.get("start", "0"), (*path, "start"), of)
+        target = self.mark(data.get("target", "100%"), (*path, "target"), of)
         if start.value == target.value:
             if len(self.reader.flaws) == flawless:
                 self.reader.flaw(path, "no-way-to-go")
             target = Written(start.value + 1)
         return Linear(
-            of=self.needed(data, "of", path),
+            of=of,
             start=start,
             target=target,
-            floor=self.reader.number_of(data, "floor", path) if "floor" in data else None,
+            floor=self.mark(data["floor"], (*path, "floor"), of) if "floor" in data else None,
             from_points=self.points(data, "from_points", path, "0"),
             to_points=self.points(data, "to_points", path, "100%"),
         )
@@ -161,13 +162,14 @@ class RuleReader(QuantityReader):
     def _steps(self, data: Any, path: Path) -> Scale:
         data = self.reader.mapping_at(data, path)
         self.reader.known(data, ("of", "start", "every", "points", "base", "at_most"), path)
+        of = self.needed(data, "of", path)
         every = self.reader.number_of(data, "every", path)
         if every.value <= 0:
             self.reader.flaw((*path, "every"), "not-positive", key="every")
             every = Written(Fraction(1))
         return Steps(
-            of=self.needed(data, "of", path),
-            start=self.reader.number_of(data, "start", path, "0"),
+            of=of,
+            start=self.mark(data.get("start", "0"), (*path, "start"), of),
             every=every,
             each=self.points(data, "points", path),
             base=self.points(data, "base", path, "0"),

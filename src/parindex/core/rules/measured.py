@@ -190,7 +190,8 @@ class ValueOf(Quantity):
         return self.spec.name
 
     def calculation(self, figures: Figures) -> Parameter:
-        return option(known(self.spec, figures))
+        number = shown(self.value(figures), is_percent=self.is_percent)
+        return Message("quantity.valued", {"value": number, "word": option(known(self.spec, figures))})
 
     def uses(self) -> Iterator[Use]:
         yield self.spec.key, Role.WORKED
@@ -226,12 +227,14 @@ class Choose(Quantity):
         return all(part.is_percent for part in self.parts)
 
     def _of(self, figures: Figures) -> Quantity:
-        for condition, of in self.cases:
-            if condition.holds(figures):
-                return of
-        if self.otherwise is None:
+        when = self._when(figures)
+        if when is None and self.otherwise is None:
             raise Lacking(UNDECIDED, Message("lacking.no-case"))
-        return self.otherwise
+        return next((of for condition, of in self.cases if condition is when), self.otherwise or self.cases[0][1])
+
+    def _when(self, figures: Figures) -> Condition | None:
+        """The first condition that holds."""
+        return next((condition for condition, _ in self.cases if condition.holds(figures)), None)
 
     def value(self, figures: Figures) -> Number:
         return self._of(figures).value(figures)
@@ -246,7 +249,8 @@ class Choose(Quantity):
         return self._of(figures).calculation(figures)
 
     def said(self, figures: Figures) -> Message:
-        return self._of(figures).said(figures)
+        when, said = self._when(figures), self._of(figures).said(figures)
+        return said if when is None else Message("quantity.chosen", {"when": when.named(), "said": said})
 
     def uses(self) -> Iterator[Use]:
         for condition, of in self.cases:
