@@ -96,7 +96,7 @@ def test_json_has_a_trace_that_can_be_pasted_into_a_report(json_of):
     assert unit["leaves"][0]["trace"] == (
         "Số hồ sơ đã xin lỗi / Số hồ sơ trễ hạn: 45/55 ≈ 81,82%. 81,82% × 2 điểm ≈ 1,6364 điểm. "
         "Tiêu chí 1.1: 1,6364 làm tròn 3 chữ số thập phân thành 1,636 trên 2 điểm. "
-        "Kỳ số liệu từ 01/01/2030 đến 31/12/2030: Số hồ sơ đã xin lỗi, Số hồ sơ trễ hạn."
+        "Kỳ số liệu theo bộ tiêu chí, từ 01/01/2030 đến 31/12/2030: Số hồ sơ đã xin lỗi, Số hồ sơ trễ hạn."
     )
     assert "Biên bản số 3" in unit["leaves"][5]["trace"]
     assert unit["trace"] != ""
@@ -159,7 +159,7 @@ def test_rows_that_are_refused_come_with_place_and_reason_and_the_others_are_sco
     ]
     assert [one["reason"] for one in shape["rejected"]] == [
         "Số hồ sơ đã xin lỗi (60) lớn hơn Số hồ sơ trễ hạn (55).",
-        "Tỷ lệ trực tuyến: “nhiều” không phải một con số, ví dụ 1.250 hoặc 95,5.",
+        "Tỷ lệ trực tuyến: “nhiều” không phải một con số, ví dụ 1250 hoặc 95,5.",
         "Không có tiêu chí nào mang mã “9.9”.",
         "Điểm do người thẩm định cho ở 2.3 cần kèm lý do (cột nguồn).",
         "Điểm: “2” lớn hơn mức cao nhất 1.",
@@ -274,7 +274,7 @@ def test_one_criterion_is_explained_sentence_by_sentence_with_its_basis(run):
             "Số hồ sơ đã xin lỗi / Số hồ sơ trễ hạn: 45/55 ≈ 81,82%.",
             "81,82% × 2 điểm ≈ 1,6364 điểm.",
             "Tiêu chí 1.1: 1,6364 làm tròn 3 chữ số thập phân thành 1,636 trên 2 điểm.",
-            "Kỳ số liệu từ 01/01/2030 đến 31/12/2030: Số hồ sơ đã xin lỗi, Số hồ sơ trễ hạn.",
+            "Kỳ số liệu theo bộ tiêu chí, từ 01/01/2030 đến 31/12/2030: Số hồ sơ đã xin lỗi, Số hồ sơ trễ hạn.",
             "Căn cứ: Điều 5 khoản 2",
         )
     )

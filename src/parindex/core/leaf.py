@@ -29,7 +29,9 @@ class ScoredLeaf:
 
     def told(self) -> Score:
         """The score with its trace."""
-        return replace(self.score, trace=(*self._how(), *self._from_where()))
+        simulated = self.framework.simulated
+        mark = (Message("trace.simulated", {"simulated": simulated}),) if simulated else ()
+        return replace(self.score, trace=(*mark, *self._how(), *self._from_where()))
 
     @property
     def _said(self) -> dict[str, Parameter]:
@@ -92,19 +94,20 @@ class ScoredLeaf:
         for key in facts_of(rule):
             fact, spec = self.facts.get(key), self.leaf.facts.get(key)
             if fact and spec:
-                start, end = fact.window or self.framework.window_of(spec).of(self.framework.year)
-                told.setdefault((start, end, fact.source), []).append(spec.name)
+                window = fact.window or self.framework.window_of(spec).of(self.framework.year)
+                told.setdefault((*window, fact.source, fact.window is not None), []).append(spec.name)
                 if fact.by:
                     entered[fact.by, fact.at or ""] = None
-        windows = [
-            Message("trace.window-source" if source else "trace.window", _window(names, start, end, source))
-            for (start, end, source), names in told.items()
-        ]
+        windows = [_covered(names, *rest) for rest, names in told.items()]
         return (*windows, *(Message("trace.entered", {"by": by, "at": at}) for by, at in entered))
 
 
-def _window(names: list[str], start: Parameter, end: Parameter, source: Parameter) -> dict[str, Parameter]:
-    return {"facts": tuple(names), "start": start, "end": end, "source": source}
+def _covered(names: list[str], start: Parameter, end: Parameter, source: Parameter, is_said: Parameter) -> Message:
+    """The window of some figures: their own, or that of the set where they say none; and their source."""
+    places: dict[str, Parameter] = {"facts": tuple(names), "start": start, "end": end, "source": source}
+    if source:
+        return Message("trace.window-source" if is_said else "trace.window-of-set-source", places)
+    return Message("trace.window" if is_said else "trace.window-of-set", places)
 
 
 def _rule(leaf: Node) -> Rule:

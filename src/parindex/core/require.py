@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import product
 from math import prod
+from typing import TypeAlias
 
 from parindex.core.facts import FactSpec, Kind
 from parindex.core.framework import Framework, Node
@@ -16,8 +17,10 @@ from parindex.core.points import Absent
 from parindex.core.reach import SCANNED, Line, line_of
 from parindex.core.rules.direction import Direction, together
 from parindex.core.rules.figures import Figures, Lacking, Number, Value, facts_of, given_of
+from parindex.core.rules.measured import Mean
 from parindex.core.rules.quantity import Of, Quantity, Sum
-from parindex.core.rules.walk import ratios
+from parindex.core.rules.walk import inside, ratios
+from parindex.core.shifting import shift_of
 from parindex.core.values import node_specs
 
 MOST_TOGETHER = 4096  # combinations of values that are tried where it is not known which way is best
@@ -58,6 +61,9 @@ def require(
     return _Search(framework, leaf, figures, wanted, moving).answer()
 
 
+Way: TypeAlias = tuple[int, tuple[Change, ...]]  # how many steps it takes, and the changes
+
+
 class _Search:
     """The search for one leaf. Points are always those that `scored_leaf` gives: one meaning of a rule, not two."""
 
@@ -75,7 +81,8 @@ class _Search:
         settled = self.settled(now, movable)
         if settled:
             return settled
-        ways = sorted((way for spec in movable for way in self.alone(spec)), key=lambda way: way[0])
+        alone = (way for spec in movable for way in self.alone(spec))
+        ways = sorted((*alone, *self.shifted(movable)), key=lambda way: way[0])
         if ways:
             first, *others = [changes for _, changes in ways]
             return Requirement(True, first, self.after(first), others=tuple(others))
@@ -154,12 +161,30 @@ class _Search:
                     continue
         return min(limits) if limits else None
 
-    def alone(self, spec: FactSpec) -> Iterator[tuple[int, tuple[Change, ...]]]:
-        """The way by this fact alone, with how many steps it takes."""
+    def alone(self, spec: FactSpec) -> Iterator[Way]:
+        """The way by this fact alone, with how many steps it takes. Cases of a mean do not vanish: they are shifted."""
         line = self.line(spec)
         found = self.nearest(line, self.figures, spec.key)
-        if found is not None:
-            yield line.steps(found), (self.change(spec, found),)
+        if found is None:
+            return
+        change = self.change(spec, found)
+        vanish = self.moving is None and spec.key in self.cases() and change.add is not None and change.add < 0
+        if not vanish:
+            yield line.steps(found), (change,)
+
+    def cases(self) -> set[str]:
+        """The facts that count the cases of a mean."""
+        return {fact for mean in inside(self.leaf.rule, Mean) for fact in facts_of(mean)}
+
+    def shifted(self, movable: Sequence[FactSpec]) -> Iterator[Way]:
+        """The ways by handling some cases of a mean better, while there are as many of them as before."""
+        for mean in inside(self.leaf.rule, Mean) if self.moving is None else ():
+            shift = shift_of(mean, self.figures, {spec.key for spec in movable})
+            cases = shift.fewest(self.earns) if shift else None
+            if shift and cases:
+                after = shift.figures(cases)
+                keys = [key for key in after if after[key] != self.figures.get(key)]
+                yield cases, tuple(self.change(self.specs[key], after[key]) for key in keys)
 
     def nearest(self, line: Line, figures: Figures, key: str) -> Value | None:
         """The nearest value of one fact that earns enough; of words the one that earns least."""
@@ -215,6 +240,14 @@ class _Search:
         points = self.points(figures)
         return points if isinstance(points, Decimal) else Decimal(-1)
 
+    def missing(self, movable: Sequence[FactSpec]) -> tuple[str, ...]:
+        """The names of facts that nobody can work on, and that have no figure: with them it might be reached."""
+        keys = set(facts_of(self.leaf.rule)) - {spec.key for spec in movable} if self.leaf.rule else set()
+        return tuple(spec.name for key, spec in self.specs.items() if key in keys and self._lacks(spec))
+
+    def _lacks(self, spec: FactSpec) -> bool:
+        return spec.derived is None and self.figures.get(spec.key, Absent.MISSING) is Absent.MISSING
+
     def unmoved(self) -> Message:
         lacking = scored_leaf(self.framework, self.leaf, self.figures).lacking
         if lacking:
@@ -223,6 +256,8 @@ class _Search:
 
     def unreachable(self, best: Figures, movable: list[FactSpec], lines: Mapping[str, Line]) -> Message:
         points = self.points(best)
+        if missing := self.missing(movable):
+            return Message("require.missing", {"facts": missing})
         if isinstance(points, Decimal):
             is_certain = all(line.is_known or line.options for line in lines.values()) or _is_scanned(lines)
             places: dict[str, Parameter] = {"best": points, "given": tuple(spec.name for spec in movable)}

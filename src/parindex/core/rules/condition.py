@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from parindex.core.facts import FactSpec
 from parindex.core.messages import Message, Parameter
 from parindex.core.reading import Written
 from parindex.core.rules.direction import Direction, together
 from parindex.core.rules.figures import Figures, Lacking, Number, Role, Use, shown
-from parindex.core.rules.quantity import Quantity, known
+from parindex.core.rules.quantity import Quantity, Quotient, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,17 @@ class Bounds:
         if self.upper is None:
             return of
         return of.turned if self.lower is None else Direction.UNKNOWN
+
+
+def bounds_of(of: Quantity, bounds: Bounds) -> Message:
+    """The bounds in words, as one says them of this quantity: what is never less than 0 is not "at most 0", but 0."""
+    zero, one = Written(Fraction(0)), Fraction(1)
+    if bounds.lower is None and bounds.upper == zero and bounds.includes_upper and of.is_never_negative:
+        return Message("bounds.equal", {"lower": shown(0)})
+    is_all = isinstance(of, Quotient) and of.is_part and bounds.lower is not None and bounds.lower.value == one
+    if is_all and bounds.upper is None and bounds.includes_lower:
+        return Message("bounds.all")
+    return bounds.named()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +122,7 @@ class Within(Condition):
         return self.bounds.hold(self.of.value(figures))
 
     def named(self) -> Parameter:
-        return Message("condition.within", {"of": self.of.named(), "bounds": self.bounds.named()})
+        return Message("condition.within", {"of": self.of.named(), "bounds": bounds_of(self.of, self.bounds)})
 
     def seen(self, figures: Figures) -> Parameter:
         return shown(self.of.value(figures), is_percent=self.of.is_percent)
@@ -142,7 +154,7 @@ class Is(Condition):
         return str(known(self.spec, figures))
 
     def uses(self) -> Iterator[Use]:
-        yield self.spec.key, Role.WORKED
+        yield self.spec.key, Role.GIVEN  # which case a unit is in: its level, its kind
 
     def direction(self, fact: str) -> Direction:
         return Direction.UNKNOWN if fact == self.spec.key else Direction.NEITHER
@@ -202,6 +214,12 @@ class Several(Condition):
         nested = isinstance(one, Several) and one.needs_all != self.needs_all
         return Message("quantity.bracket", {"of": one.named()}) if nested else one.named()
 
+    def said(self, figures: Figures) -> Message:
+        """What decides: of several that are enough the first that holds, of several needed the first that does not."""
+        if self.holds(figures) is self.needs_all:
+            return super(Several, self).said(figures)
+        return next(one for one in self.conditions if _decides(one, figures, holds=not self.needs_all)).said(figures)
+
     def seen(self, figures: Figures) -> Parameter:
         return tuple(seen for one in self.conditions if (seen := _seen(one, figures)) != ())
 
@@ -211,6 +229,13 @@ class Several(Condition):
 
     def direction(self, fact: str) -> Direction:
         return together(one.direction(fact) for one in self.conditions)
+
+
+def _decides(one: Condition, figures: Figures, *, holds: bool) -> bool:
+    try:
+        return one.holds(figures) is holds
+    except Lacking:
+        return False
 
 
 def _seen(one: Condition, figures: Figures) -> Parameter:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parindex.core.messages import Message
-from parindex.core.rules.condition import Bounds, Condition
+from parindex.core.rules.condition import Bounds, Condition, bounds_of
 from parindex.core.rules.direction import Direction, together
 from parindex.core.rules.figures import UNDECIDED, Figures, Lacking, Number, Use, facts_of, shown
 from parindex.core.rules.guarded import Rule
@@ -123,7 +123,8 @@ class Ladder(Scale):
         bounds = rung.bounds
         if bounds == ALWAYS:
             return Message("rung.when", {"when": rung.when.named() if rung.when else ""})
-        words = self._below_the_one_above(rung).named()
+        ends = self._below_the_one_above(rung)
+        words = bounds_of(self.of, ends) if self.of else ends.named()
         return Message("rung.and", {"bounds": words, "when": rung.when.named()}) if rung.when else words
 
     def _below_the_one_above(self, rung: Rung) -> Bounds:

@@ -194,7 +194,7 @@ class ValueOf(Quantity):
         return Message("quantity.valued", {"value": number, "word": option(known(self.spec, figures))})
 
     def uses(self) -> Iterator[Use]:
-        yield self.spec.key, Role.WORKED
+        yield self.spec.key, Role.GIVEN  # a coefficient of the case a unit is in
 
     def direction(self, fact: str) -> Direction:
         return Direction.UNKNOWN if fact == self.spec.key else Direction.NEITHER

@@ -155,7 +155,8 @@ class Linear(Measuring):
         }
         if self._is_plain and not self.from_points:
             return [*said, Message("trace.linear", places)]
-        return [*said, Message("trace.linear-base" if self.from_points else "trace.linear-target", places)]
+        has_base = self.from_points or self.start.value
+        return [*said, Message("trace.linear-base" if has_base else "trace.linear-target", places)]
 
     def named(self) -> Said:
         places = {

@@ -191,8 +191,10 @@ class BestOf(Scale):
         points = [rule.award(figures) for rule in self.among]
         chosen = points.index(max(points) if self.is_best else min(points))
         places = {"all": tuple(shown(one) for one in points), "points": shown(points[chosen])}
-        said = Message("trace.best" if self.is_best else "trace.worst", places)
-        return [*self.among[chosen].told(figures), said]
+        told: Said = []
+        for number, rule in enumerate(self.among, 1):
+            told += [Message("rule.one-of", {"number": number}), *rule.told(figures)]
+        return [*told, Message("trace.best" if self.is_best else "trace.worst", places)]
 
     def named(self) -> Said:
         said = [Message("rule.best" if self.is_best else "rule.worst", {"count": len(self.among)})]

@@ -2,23 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from typing import TypeVar
 
 from parindex.core.messages import Message
 from parindex.core.rules.figures import Figures, Lacking, facts_of, shown
-from parindex.core.rules.quantity import Quotient
+from parindex.core.rules.quantity import Quantity, Quotient
+
+Q = TypeVar("Q", bound=Quantity)
 
 
-def ratios(one: object) -> Iterator[Quotient]:
-    """The ratios of a part to its whole anywhere in `one`: a rule, a scale, a condition, a quantity, or several."""
-    if isinstance(one, Quotient) and one.is_part:
+def inside(one: object, kind: type[Q]) -> Iterator[Q]:
+    """The quantities of one kind anywhere in `one`: a rule, a scale, a condition, a quantity, or several."""
+    if isinstance(one, kind):
         yield one
     if isinstance(one, tuple):
         for part in one:
-            yield from ratios(part)
+            yield from inside(part, kind)
     elif is_dataclass(one) and not isinstance(one, type):
         for field in fields(one):
             if field.name != "data":
-                yield from ratios(getattr(one, field.name))
+                yield from inside(getattr(one, field.name), kind)
+
+
+def ratios(one: object) -> Iterator[Quotient]:
+    """The ratios of a part to its whole anywhere in `one`."""
+    return (quotient for quotient in inside(one, Quotient) if quotient.is_part)
 
 
 def above_their_wholes(rule: object, figures: Figures) -> Iterator[tuple[str, Message]]:
