@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_every_page import overflow
+
+SETS, SET = "/bo-tieu-chi/", "/bo-tieu-chi/qd766-2022/"
 CRITERION = "/bo-tieu-chi/tt01-2018-vpcp/8/"
 YEAR_PAGE = "/dak-glong/2023/tieu-chi/3.6/"
 IN_TIME, RECEIVED, PROLONGED = (
@@ -22,16 +25,18 @@ def test_points_follow_the_figures_while_one_types_and_the_page_stays(visit):
     page.get_by_label(RECEIVED).fill("20")
     page.get_by_label(PROLONGED).fill("0")
     page.get_by_label(IN_TIME).press_sequentially("19")
-    expect(page.locator("#tried .stat__value")).to_contain_text("1,0")
+    expect(page.locator("#tried .stat__value")).to_have_text("1 / 2 điểm")
     expect(page.locator("#tried-said")).to_have_text("1 trên 2 điểm")
     expect(page.get_by_text(STEP)).to_be_visible()
     expect(page.get_by_label(IN_TIME)).to_be_focused()
     expect(page).to_have_url(re.compile(r"so-in_time=19&so-received=20&so-prolonged=0"))
     page.get_by_label(IN_TIME).fill("21")
     expect(page.locator("#so-in_time-said")).to_contain_text("lớn hơn")
+    expect(page.get_by_label(IN_TIME)).to_have_attribute("aria-invalid", "true")
     expect(page.locator("#trace")).to_have_count(0)
     page.get_by_label(IN_TIME).fill("20")
     expect(page.locator("#so-in_time-said")).to_be_empty()
+    expect(page.get_by_label(IN_TIME)).not_to_have_attribute("aria-invalid", "true")
     expect(page.locator("#tried-said")).to_have_text("2 trên 2 điểm")
     page.get_by_label("Tiêu chí không áp dụng cho đơn vị").check()
     expect(page.locator("#tried-said")).to_have_text("Không áp dụng với các số liệu này.")
@@ -108,6 +113,76 @@ def test_the_way_from_a_year_to_a_criterion_of_its_set(visit):
 def test_print_keeps_the_answer_and_leaves_out_the_form(visit):
     page = visit()
     page.emulate_media(media="print")
-    page.goto(YEAR_PAGE)
+    page.goto(f"{CRITERION}?so-in_time=19&so-received=20&so-prolonged=0")
     expect(page.locator("#trace")).to_be_visible()
+    expect(page.locator("#printed dd")).to_have_text(["19 phản ánh", "20 phản ánh", "0 phản ánh"])
+    expect(page.get_by_text("Thông tư 01/2018/TT-VPCP (cơ quan, đơn vị) · Tính thử · in ngày")).to_be_visible()
     expect(page.get_by_role("button", name="Tính điểm")).to_be_hidden()
+    page.emulate_media(media="screen")
+    expect(page.locator("#printed")).to_be_hidden()
+
+
+OLD = "Chưa tính được: không liên lạc được với máy chủ; số điểm dưới đây là của lần trước."
+NONE = "Chưa tính được: không liên lạc được với máy chủ."
+
+
+@pytest.mark.parametrize("failure", [{"status": 500}, None])
+def test_points_of_the_time_before_are_said_to_be_so_until_the_server_answers_again(visit, complaints, failure):
+    page = visit()
+    page.goto(f"{CRITERION}?so-in_time=19&so-received=20&so-prolonged=0")
+    page.route("**/8/?**", lambda route: route.fulfill(**failure) if failure else route.abort())
+    page.get_by_label(IN_TIME).fill("20")
+    alert, copy = page.locator("[role=alert]"), page.get_by_role("button", name="Chép diễn giải")
+    expect(alert).to_have_text(OLD)
+    expect(page.locator("#tried .stat__value")).to_have_text("1 / 2 điểm")
+    expect(page.locator("#tried-said")).to_be_empty()
+    expect(copy).to_be_hidden()
+    page.unroute("**/8/?**")
+    page.get_by_label(PROLONGED).fill("")
+    page.get_by_label(PROLONGED).fill("0")
+    expect(page.locator("#tried .stat__value")).to_have_text("2 / 2 điểm")
+    expect(alert).to_be_empty()
+    expect(copy).to_be_visible()
+    complaints.clear()  # the browser reports the answers that this test withheld
+
+
+def test_server_out_of_reach_before_there_are_points_speaks_of_none(visit, complaints):
+    page = visit()
+    page.goto(CRITERION)
+    page.route("**/8/?**", lambda route: route.abort())
+    page.get_by_label(IN_TIME).fill("20")
+    expect(page.get_by_role("alert")).to_have_text(NONE)
+    complaints.clear()
+
+
+def test_session_that_ends_while_one_types_leads_to_sign_in_and_back_to_the_figures(visit):
+    page = visit()
+    page.goto(CRITERION)
+    page.context.clear_cookies()
+    page.get_by_label(RECEIVED).fill("20")
+    page.wait_for_url("**/dang-nhap/?next=**")
+    expect(page.locator("#tried")).to_have_count(0)
+    page.get_by_role("button", name="Cán bộ CCHC").click()
+    expect(page.get_by_label(RECEIVED)).to_have_value("20")
+
+
+LONG = f"?so-in_time={'9' * 40}&so-received={'x' * 300}&so-prolonged=0,{'3' * 30}&muon={'9' * 40}"
+
+
+@pytest.mark.parametrize("query", [LONG, f"?so-in_time={'9' * 15}&so-received={'9' * 15}&so-prolonged={'9' * 15}"])
+@pytest.mark.parametrize("width", [320, 360])
+def test_long_figures_stay_within_a_phone(visit, width, query):
+    page = visit(width=width)
+    page.goto(f"{CRITERION}{query}")
+    assert overflow(page) == []
+
+
+def test_rules_of_every_criterion_of_a_set_stay_within_the_narrowest_phone(visit):
+    page = visit(width=320)
+    page.goto(SET)
+    addresses = page.locator("#content .table a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    wide = []
+    for address in (SETS, SET, *addresses):
+        page.goto(address)
+        wide += [f"{address}: {found}" for found in overflow(page)]
+    assert (len(addresses) > 10, wide) == (True, [])

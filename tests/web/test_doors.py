@@ -1,5 +1,7 @@
 """Who gets in where: every page starts from what the person may see; what they may not see is not there."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
@@ -14,6 +16,23 @@ from tests.web.pages import PAGES, YEAR, Page
 def test_anonymous_is_sent_to_sign_in_and_back(client, demo, address):
     answer = client.get(address)
     assert (answer.status_code, answer["Location"]) == (302, f"/dang-nhap/?next={address}")
+
+
+@pytest.mark.parametrize("address", [f"{YEAR}tieu-chi/3.6/?so-late=22&muon=2", f"{YEAR}bo-tieu-chi/?q=a"])
+def test_anonymous_whom_htmx_asks_for_leaves_the_page_for_sign_in_and_comes_back(client, demo, address):
+    answer = client.get(address, headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{YEAR}"})
+    sign_in = urlsplit(answer["HX-Redirect"])
+    assert (answer.status_code, answer.content, sign_in.path) == (200, b"", "/dang-nhap/")
+    assert parse_qs(sign_in.query) == {"next": [address]}
+
+
+@pytest.mark.parametrize(
+    ("page", "back"),
+    [("http://testserver/nhap-van-ban/x/?het=1", "/nhap-van-ban/x/?het=1"), ("https://example.org/", "/")],
+)
+def test_what_was_sent_by_htmx_after_the_session_leads_back_to_its_page(client, demo, page, back):
+    answer = client.post(reverse("papers"), headers={"HX-Request": "true", "HX-Current-URL": page})
+    assert parse_qs(urlsplit(answer["HX-Redirect"]).query) == {"next": [back]}
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from parindex.core.bands import AreaFloor
 from parindex.core.framework import Framework, Gate, NodeKind
 from parindex.core.messages import Message, Parameter
 from parindex.core.points import Absent
+from parindex.core.rules.figures import shown
 from parindex.core.score import Score
 
 
@@ -35,11 +37,16 @@ def banding(
         return Banding(gate.band, Message("band.gate" if gate.band else "band.denied", said))
     if isinstance(total.points, Absent):
         return Banding(reason=Message("band.nothing-applies"))
-    if total.missing:
-        return Banding(reason=Message("band.missing", {"max_points": total.missing}))
+    if missing := _missing(framework, nodes):
+        return Banding(reason=Message("band.missing", {"codes": missing}))
     if open_gates:
         return Banding(reason=Message("band.open-gate", {"missing": tuple(open_gates)}))
     return _by_points(framework, total.points, _shares(framework, nodes))
+
+
+def _missing(framework: Framework, nodes: Mapping[str, Score]) -> tuple[str, ...]:
+    """Codes of the leaves without points, those of bonus and penalty too: they may still move the total."""
+    return tuple(leaf.code for leaf in framework.leaves() if nodes[leaf.code].points is Absent.MISSING)
 
 
 def _deciding(gates: Sequence[Gate]) -> Gate | None:
@@ -70,8 +77,14 @@ def _kept_out(framework: Framework, points: Decimal, shares: Mapping[str, Fracti
     told = []
     for band in framework.bands.bands:
         if band.holds(points):
-            failing = band.failing(shares)
+            failing = [floor for floor in band.area_floors if floor.fails(shares)]
             if not failing:
                 break
-            told.append(Message("band.kept-out", {"band": band.name, "areas": failing}))
+            areas = tuple(_below(floor, shares) for floor in failing)
+            told.append(Message("band.kept-out", {"band": band.name, "areas": areas}))
     return tuple(told)
+
+
+def _below(floor: AreaFloor, shares: Mapping[str, Fraction]) -> Message:
+    reached, needed = (shown(share, is_percent=True) for share in (shares[floor.code], floor.share))
+    return Message("band.area-below", {"code": floor.code, "reached": reached, "needed": needed})

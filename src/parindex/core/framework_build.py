@@ -52,6 +52,8 @@ NODE_KEYS = (
 )
 LEAF_KEYS = ("rule", "evidence", "lead")
 NO_CEILING = "none"
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+MOST_PLACES = 9  # decimals that any paper writes points with
 
 
 def build(data: Mapping[str, Any], calendar: Holidays | None = None) -> Framework | tuple[Flaw, ...]:
@@ -273,6 +275,9 @@ class _Builder(Reader):
         if self.is_rescaled and not {"leaf", "total"} & set(given):
             self.flaw(path, "missing-key", key="total")
         places = {level: self.count(given, level, path) for level in ROUNDED}
+        for level, number in places.items():
+            if number is not None and number > MOST_PLACES:
+                self.flaw((*path, level), "too-many-places", found=number, most=MOST_PLACES)
         return Rounding(**places, mode=self.word(given, "mode", MODES, path, default=MODES[0]))
 
     def ceiling(self, data: Data, areas: Sequence[Node]) -> Decimal | None:
@@ -310,7 +315,10 @@ class _Builder(Reader):
     def area_floors(self, data: Data, path: Path, ordinary: Sequence[str]) -> Iterator[AreaFloor]:
         if "each_area" in data:
             share = self.number_of(data, "each_area", path).value
-            yield from (AreaFloor(code, share) for code in ordinary)
+            if share > 1:
+                self.flaw((*path, "each_area"), "above-all", found=str(data["each_area"]))
+            own = self.mapping(data, "areas", path) if "areas" in data else {}
+            yield from (AreaFloor(code, share) for code in ordinary if code not in own)
         areas, here = self.mapping(data, "areas", path) if "areas" in data else {}, (*path, "areas")
         for code in areas:
             if code not in self.codes:
@@ -328,7 +336,9 @@ class _Builder(Reader):
         year = self.figure(data, "year", ())
         if year != int(year):
             self.flaw(("year",), "not-a-figure", key="year", found=str(data["year"]))
-        return int(year)
+        elif year and not FIRST_YEAR <= year <= LAST_YEAR:
+            self.flaw(("year",), "bad-year", found=str(data["year"]), first=FIRST_YEAR, last=LAST_YEAR)
+        return min(max(int(year), FIRST_YEAR), LAST_YEAR)
 
 
 def _exact(figure: Decimal) -> Fraction:

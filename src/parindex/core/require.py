@@ -9,8 +9,8 @@ from itertools import product
 from math import prod
 from typing import TypeAlias
 
-from parindex.core.facts import FactSpec, Kind
-from parindex.core.framework import Framework, Node
+from parindex.core.facts import EVIDENCE, EXPLAINED, FactSpec, Kind
+from parindex.core.framework import Framework, Node, NodeKind, Without
 from parindex.core.leaf import scored_leaf
 from parindex.core.messages import Message, Parameter
 from parindex.core.points import Absent
@@ -83,6 +83,7 @@ class _Search:
             return settled
         alone = (way for spec in movable for way in self.alone(spec))
         ways = sorted((*alone, *self.shifted(movable)), key=lambda way: way[0])
+        ways = [way for way in ways if not self.loses_cases(way)] or ways
         if ways:
             first, *others = [changes for _, changes in ways]
             return Requirement(True, first, self.after(first), others=tuple(others))
@@ -93,7 +94,7 @@ class _Search:
         if self.wanted > self.leaf.max_points:
             places = {"wanted": self.wanted, "max_points": self.leaf.max_points}
             return Requirement(False, (), now, Message("require.above-the-maximum", places))
-        if isinstance(now, Decimal) and now >= self.wanted:
+        if isinstance(now, Decimal) and self.is_enough(now):
             return Requirement(True, (), now, Message("require.reached", {"points": now}))
         if now is Absent.NOT_APPLICABLE:
             return Requirement(False, (), now, Message("require.not-applicable"))
@@ -108,7 +109,11 @@ class _Search:
 
     def earns(self, figures: Figures) -> bool:
         points = self.points(figures)
-        return isinstance(points, Decimal) and points >= self.wanted
+        return isinstance(points, Decimal) and self.is_enough(points)
+
+    def is_enough(self, points: Decimal) -> bool:
+        """Whether so many points are what is wanted: no fewer, or of a penalty no more."""
+        return points <= self.wanted if self.leaf.kind is NodeKind.PENALTY else points >= self.wanted
 
     def earns_with(self, figures: Figures, key: str, value: Value) -> bool:
         return self.earns({**figures, key: value})
@@ -121,8 +126,9 @@ class _Search:
         rule = self.leaf.rule
         used = dict.fromkeys(facts_of(rule)) if rule else {}
         used |= {fact: None for gate in self.leaf.gates for fact in facts_of(gate.when)}
-        if self.leaf.evidence and self.leaf.evidence.required:
-            used |= dict.fromkeys(("evidence",))
+        evidence = self.leaf.evidence
+        if evidence and evidence.required:
+            used |= dict.fromkeys((EVIDENCE, EXPLAINED) if evidence.without is Without.EXPLAIN else (EVIDENCE,))
         given = given_of(rule) if rule else frozenset()
         for key in used:
             spec = self.specs[key]
@@ -142,9 +148,10 @@ class _Search:
     def direction(self, spec: FactSpec) -> Direction:
         """Which way the points go with this fact, as far as rule, gates and evidence tell."""
         from_rule = self.leaf.rule.direction(spec.key) if self.leaf.rule else Direction.NEITHER
-        if spec.key == "evidence":
+        if spec.key in (EVIDENCE, EXPLAINED):
             return Direction.UP
-        return together((from_rule, *(gate.when.direction(spec.key).turned for gate in self.leaf.gates)))
+        way = together((from_rule, *(gate.when.direction(spec.key).turned for gate in self.leaf.gates)))
+        return way.turned if self.leaf.kind is NodeKind.PENALTY else way
 
     def line(self, spec: FactSpec) -> Line:
         return line_of(spec, self.figures, self.most(spec), self.direction(spec))
@@ -162,19 +169,17 @@ class _Search:
         return min(limits) if limits else None
 
     def alone(self, spec: FactSpec) -> Iterator[Way]:
-        """The way by this fact alone, with how many steps it takes. Cases of a mean do not vanish: they are shifted."""
+        """The way by this fact alone, with how many steps it takes."""
         line = self.line(spec)
         found = self.nearest(line, self.figures, spec.key)
-        if found is None:
-            return
-        change = self.change(spec, found)
-        vanish = self.moving is None and spec.key in self.cases() and change.add is not None and change.add < 0
-        if not vanish:
-            yield line.steps(found), (change,)
+        if found is not None:
+            yield line.steps(found), (self.change(spec, found),)
 
-    def cases(self) -> set[str]:
-        """The facts that count the cases of a mean."""
-        return {fact for mean in inside(self.leaf.rule, Mean) for fact in facts_of(mean)}
+    def loses_cases(self, way: Way) -> bool:
+        """Whether cases of a mean would have to vanish: nobody can plan that, so it is the last of all ways."""
+        cases = {fact for mean in inside(self.leaf.rule, Mean) for fact in facts_of(mean)}
+        counts = [change.add for change in way[1] if change.spec.key in cases and change.add is not None]
+        return self.moving is None and sum(counts, Decimal(0)) < 0
 
     def shifted(self, movable: Sequence[FactSpec]) -> Iterator[Way]:
         """The ways by handling some cases of a mean better, while there are as many of them as before."""
@@ -238,6 +243,8 @@ class _Search:
 
     def earned(self, figures: Figures) -> Decimal:
         points = self.points(figures)
+        if self.leaf.kind is NodeKind.PENALTY and isinstance(points, Decimal):
+            return self.leaf.max_points - points
         return points if isinstance(points, Decimal) else Decimal(-1)
 
     def missing(self, movable: Sequence[FactSpec]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from parindex.core.facts import WHOLE_SET, Fact
 from parindex.core.framework import Framework, Gate, Node, NodeKind
 from parindex.core.leaf import scored_leaf
 from parindex.core.messages import Message
+from parindex.core.points import Absent
 from parindex.core.rules.figures import Figures, Lacking
 from parindex.core.score import NOTHING, Score
 from parindex.core.total import LayerScore, Tally, total_score
@@ -171,10 +172,19 @@ def _sum(code: str, name: str, max_points: Decimal, parts: list[Score], *, is_tr
     excluded = sum((part.excluded for part in parts), Decimal(0))
     if not is_traced:
         return Score(code, name, max_points, earned, (), missing, not_applicable, excluded)
-    trace = [Message("trace.part", {"code": part.code, "points": part.earned}) for part in parts]
+    trace = [_part(part) for part in parts]
     trace.append(Message("trace.sum", {"points": earned, "count": len(parts)}))
     if missing:
         trace.append(Message("trace.sum-missing", {"max_points": missing}))
     if not_applicable:
         trace.append(Message("trace.sum-not-applicable", {"max_points": not_applicable}))
     return Score(code, name, max_points, earned, tuple(trace), missing, not_applicable, excluded)
+
+
+def _part(part: Score) -> Message:
+    """A part of a sum: its points, or that it has none."""
+    if part.points is Absent.MISSING:
+        return Message("trace.part-missing", {"code": part.code})
+    if part.points is Absent.NOT_APPLICABLE:
+        return Message("trace.part-not-applicable", {"code": part.code})
+    return Message("trace.part", {"code": part.code, "points": part.earned})

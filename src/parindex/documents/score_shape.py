@@ -40,7 +40,9 @@ def unit_shape(framework: Framework, unit: str, sheet: ScoreSheet, catalogue: Ca
         "band_reason": catalogue.render(reason) if reason else None,
         "areas": [_node(sheet.nodes[area.code]) for area in framework.areas],
         "leaves": [_leaf(sheet.nodes[leaf.code], catalogue) for leaf in framework.leaves()],
-        "trace": _trace(replace(total, trace=tuple(one for one in total.trace if one.id != "trace.part")), catalogue),
+        "trace": _trace(
+            replace(total, trace=tuple(one for one in total.trace if not one.id.startswith("trace.part"))), catalogue
+        ),
     }
 
 

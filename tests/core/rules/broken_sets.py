@@ -103,6 +103,17 @@ RULES: list[tuple[Any, Path, str, Message | None]] = [
         "no-percent-sign",
         write("95%"),
     ),
+    (
+        {
+            "ladder": {
+                "of": "done",
+                "rungs": [{"from": "9", "points": "2"}, {"from": "9", "points": "1"}, {"otherwise": "0"}],
+            }
+        },
+        ("ladder", "rungs", 1),
+        "dead-rung",
+        None,
+    ),
     (linear("done", target="95 phần trăm"), ("linear", "target"), "not-a-number", None),
     (linear("done", target="0", start="0"), ("linear",), "no-way-to-go", None),
     (linear("done", to_points="-1"), ("linear", "to_points"), "negative-points", None),
@@ -213,6 +224,9 @@ SETS: list[tuple[Path, Any, Path, str, Message | None]] = [
     (("facts",), {"new": COUNT}, ("facts", "new"), "unused-fact", None),
     (("statuss",), "draft", ("statuss",), "unknown-key", meant("status")),
     (("status",), "drafted", ("status",), "not-a-word", meant("draft")),
+    (("year",), "99999", ("year",), "bad-year", None),
+    (("rounding",), {"leaf": "40"}, ("rounding", "leaf"), "too-many-places", None),
+    (("bands", "items", 0, "each_area"), "150%", ("bands", "items", 0, "each_area"), "above-all", None),
     (("year",), "2024.5", ("year",), "not-a-figure", None),
     (("rounding",), None, (), "no-rounding", write("rounding: {leaf: 3}")),
     (("rounding",), {"total": "2"}, ("rounding",), "missing-key", None),

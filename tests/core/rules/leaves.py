@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from parindex.core.framework import Framework, Node
 from parindex.core.framework_build import build
 from parindex.core.points import Absent
-from parindex.core.reading import Path
+from parindex.core.reading import Flaw
 from parindex.core.require import Requirement, require
 from parindex.core.rules.figures import Lacking, Value
 from parindex.core.rules.guarded import Rule
@@ -89,20 +89,33 @@ def leaf_of(leaf: Mapping[str, Any], **head: Any) -> Leaf:
     data = {"id": "mot", "version": "1", "title": "Một tiêu chí", "year": "2024", "max_points": most}
     data |= {"source": {"note": "thử"}, "rounding": {"leaf": "3"}, "areas": [area], **head}
     built = build(data, viet_nam())
-    if not isinstance(built, Framework) and {flaw.message.id for flaw in built} == {"framework.no-percent-sign"}:
-        for flaw in built:
-            _write_as_percentage(data, flaw.path)
+    while not isinstance(built, Framework) and {flaw.message.id for flaw in built} <= MENDED:
+        _mend(data, built)
         built = build(data, viet_nam())
     assert isinstance(built, Framework), (leaf, built)
     return Leaf(leaf, built)
 
 
-def _write_as_percentage(data: Any, path: Path) -> None:
-    """The number at `path`, the same but with the sign that a set needs there: 2 is 200%."""
-    *above, key = path
-    for step in above:
-        data = data[step]
-    data[key] = f"{Decimal(str(data[key])) * 100}%"
+MENDED = {"framework.no-percent-sign", "framework.dead-rung", "framework.unused-fact"}
+
+
+def _when_to_mend(flaw: Flaw) -> tuple[bool, int, int]:
+    """Signs first, then what is dead, the deepest and the last first: so that each path still leads there."""
+    last = flaw.path[-1]
+    return flaw.message.id != "framework.no-percent-sign", -len(flaw.path), -last if isinstance(last, int) else 0
+
+
+def _mend(data: Any, flaws: tuple[Flaw, ...]) -> None:
+    """What chance writes and no set may: a number of a percentage gets its sign (2 is 200%), what is dead goes."""
+    for flaw in sorted(flaws, key=_when_to_mend):
+        *above, key = flaw.path
+        inner = data
+        for step in above:
+            inner = inner[step]
+        if flaw.message.id == "framework.no-percent-sign":
+            inner[key] = f"{Decimal(str(inner[key])) * 100}%"
+        else:
+            del inner[key]
 
 
 def used(data: Any) -> Iterator[str]:

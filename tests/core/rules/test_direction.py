@@ -55,7 +55,7 @@ RULES: list[tuple[Any, dict[str, Direction]]] = [
     ({"deductions": {"items": [{"of": "count_a", "each": "1"}]}}, {"count_a": DOWN}),
     ({"deductions": {"items": [{"when": "flag_y", "points": "1"}]}}, {"flag_y": DOWN}),
     (ladder(HIGH, LOW, REST), {"count_a": UP}),
-    (ladder(LOW, HIGH, REST), {"count_a": UNKNOWN}),
+    (ladder({"from": "6", "points": "1"}, {"from": "3", "points": "2"}, REST), {"count_a": UNKNOWN}),
     (ladder({"to": "2", "points": "2"}, {"to": "5", "points": "1"}, REST), {"count_a": DOWN}),
     (ladder({"from": "1", "to": "5", "points": "2"}, REST), {"count_a": UNKNOWN}),
     (ladder({"when": "flag_y", "points": "2"}, REST, of=None), {"flag_y": UP}),

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from html import unescape
 
 from parindex.web.records.models import CriteriaSet
 
@@ -133,3 +134,15 @@ def bullets(page, after):
     """The points listed below the heading `after`."""
     html = page.html.partition(after)[2]
     return [re.sub(r"<[^>]+>", "", item) for item in re.findall(r"<li>(.*?)</li>", html.partition("</div>")[0])]
+
+
+def answered(page):
+    """The points and their maximum, as the answer shows them."""
+    shown = re.search(r'id="tried".*?stat__value">(.*?)</p>', page.html, re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", shown[1])).strip() if shown else ""
+
+
+def copied(page):
+    """The sentences that the button copies, in order."""
+    box = page.html.partition('id="trace">')[2].partition("</div>")[0]
+    return [unescape(sentence) for sentence in re.findall(r"<p[^>]*>(.*?)</p>", box)]

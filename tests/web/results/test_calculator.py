@@ -1,10 +1,12 @@
 """The calculator: figures typed into the address, points, trace and what more would take; nothing is stored."""
 
+import re
+
 import pytest
 
 from parindex.web.records.models import DeclaredFact
 from tests.web.pages import Page
-from tests.web.results.rules import SET, address, bullets, make_set, said_of, value_of
+from tests.web.results.rules import SET, TEXT, address, answered, bullets, copied, make_set, said_of, value_of
 
 
 @pytest.fixture(autouse=True)
@@ -21,21 +23,22 @@ def tried(read):
 def test_figures_typed_give_points_trace_and_what_more_would_take(tried):
     page = tried("1.1", apologised="9", late="11", evidence="1")
     told = (
-        "1,636 / 2 điểm",
         "Số phiếu xin lỗi / Số hồ sơ trễ hạn: 9/11 ≈ 81,82%.",
         "1,6364 làm tròn 3 chữ số thập phân thành 1,636 trên 2 điểm.",
-        "Kỳ số liệu từ 15/12/2023 đến 14/12/2024: Số phiếu xin lỗi.",
-        "Kỳ số liệu từ 01/01/2024 đến 31/12/2024: Số hồ sơ trễ hạn.",
+        "Kỳ số liệu theo bộ tiêu chí, từ 15/12/2023 đến 14/12/2024: Số phiếu xin lỗi.",
+        "Kỳ số liệu theo bộ tiêu chí, từ 01/01/2024 đến 31/12/2024: Số hồ sơ trễ hạn.",
         "Cần gì để đạt 2 điểm?",
     )
     assert page.lacks(*told, "Tính thử: không lưu, không đổi điểm của đơn vị.") == []
+    assert answered(page) == "1,636 / 2 điểm"
     assert bullets(page, "Cần gì để đạt") == ["Số phiếu xin lỗi: từ 9 lên 11 (thêm 2 phiếu)"]
     assert (value_of(page, "so-apologised"), value_of(page, "so-late")) == ("9", "11")
 
 
 def test_english_page_says_all_of_it_in_english(tried):
     page = tried("1.1", "en", apologised="9", late="11", evidence="1")
-    assert page.lacks("1.636 / 2 points", "How this came about", "9/11 ≈ 81.82%.", "not stored", "Criterion 1.1") == []
+    assert answered(page) == "1.636 / 2 points"
+    assert page.lacks("How this came about", "9/11 ≈ 81.82%.", "not stored", "Criterion 1.1") == []
     assert bullets(page, "What does it take") == ["Số phiếu xin lỗi: up from 9 to 11 (2 phiếu more)"]
 
 
@@ -54,7 +57,7 @@ def test_nothing_typed_shows_the_form_and_no_points(tried):
 
 
 REFUSED = [
-    ("1.1", "apologised", "mười", "Số phiếu xin lỗi: “mười” không phải một con số, ví dụ 1.250 hoặc 95,5."),
+    ("1.1", "apologised", "mười", "Số phiếu xin lỗi: “mười” không phải một con số, ví dụ 1250 hoặc 95,5."),
     ("1.1", "apologised", "-1", "Số phiếu xin lỗi: “-1” là số âm, phải từ 0 trở lên."),
     ("1.1", "late", "1,5", "Số hồ sơ trễ hạn: “1,5” phải là số nguyên vì đây là số đếm."),
     ("1.1", "late", "95%25", "Số hồ sơ trễ hạn: “95%” là tỷ lệ phần trăm, ở đây cần một con số."),
@@ -82,6 +85,12 @@ def test_refused_figure_stands_with_its_reason_beside_it_and_above_all(tried, co
     assert ('id="trace"' in page.html, page.lacks("1 số liệu cần sửa")) == (False, [])
 
 
+def test_refused_fields_are_marked_invalid_and_no_others(tried):
+    html = tried("1.2", rate="101", open="hình như").html
+    assert html.count('aria-invalid="true"') == 2
+    assert "aria-invalid" not in tried("1.2", rate="95", open="co").html
+
+
 def test_refused_figure_stays_in_its_field(tried):
     page = tried("1.2", rate="101", open="hình như")
     assert value_of(page, "so-rate") == "101"
@@ -96,7 +105,7 @@ def test_part_above_its_whole_is_refused_at_the_part(tried):
 
 def test_part_equal_to_its_whole_is_taken(tried):
     page = tried("1.1", apologised="11", late="11", evidence="1")
-    assert page.lacks("2,000 / 2 điểm", "Đã đạt: hiện có 2 điểm.") == []
+    assert (answered(page), page.lacks("Đã đạt: hiện có 2 điểm.")) == ("2 / 2 điểm", [])
 
 
 def test_share_that_may_be_meant_as_percentage_is_taken_with_a_warning(tried):
@@ -108,10 +117,8 @@ def test_share_that_may_be_meant_as_percentage_is_taken_with_a_warning(tried):
 
 def test_missing_figure_is_said_and_is_no_zero(tried):
     page = tried("1.1", apologised="", late="11")
-    assert (
-        page.lacks("chưa có / 2 điểm", "chưa có số liệu, không phải 0 điểm", "Chưa có số liệu: Số phiếu xin lỗi.") == []
-    )
-    assert ("0,000" in page.text, "bar__lost" in page.html.partition('id="tried"')[2]) == (False, False)
+    assert page.lacks("chưa có số liệu, không phải 0 điểm", "Chưa có số liệu: Số phiếu xin lỗi.") == []
+    assert (answered(page), "bar__lost" in page.html.partition('id="tried"')[2]) == ("chưa có / 2 điểm", False)
     assert bullets(page, "Cần gì để đạt") == ["Số phiếu xin lỗi: cần 11 phiếu"]
 
 
@@ -120,30 +127,83 @@ def test_missing_figure_is_said_and_is_no_zero(tried):
 )
 def test_not_applicable_is_told_apart_from_missing_and_from_zero(tried, typed):
     page = tried("1.1", **typed)
-    assert page.lacks("không áp dụng / 2 điểm", "Không áp dụng với các số liệu này.") == []
-    assert ("0,000" in page.text, "chưa có / 2" in page.text) == (False, False)
+    assert answered(page) == "không áp dụng / 2 điểm"
+    assert page.lacks("Không áp dụng với các số liệu này.") == []
+
+
+NOT_APPLICABLE = [
+    (
+        "exclude",
+        "không áp dụng / 2 điểm",
+        [
+            "Tiêu chí 1.1: không áp dụng; tối đa 2 điểm.",
+            "Không áp dụng: bỏ điểm của tiêu chí khỏi điểm tối đa, phần còn lại quy đổi về toàn bộ.",
+        ],
+    ),
+    ("full_marks", "2 / 2 điểm", ["Tiêu chí 1.1 không áp dụng: theo quy tắc được điểm tối đa 2."]),
+]
+
+
+@pytest.mark.parametrize(("policy", "points", "trace"), NOT_APPLICABLE)
+def test_criterion_that_does_not_apply_says_what_the_set_makes_of_it_and_no_more(own_set, read, policy, points, trace):
+    own_set.delete()
+    make_set(TEXT.replace("not_applicable: exclude", f"not_applicable: {policy}"))
+    page = read(address("1.1", apologised="x", late="11", khong_ap_dung="1"))
+    assert (answered(page), copied(page)[2:], said_of(page, "so-apologised")) == (points, trace, "")
+    assert value_of(page, "so-apologised") == "x"
+
+
+def test_figures_that_the_set_does_not_score_are_not_called_missing(tried):
+    page = tried("1.2", rate="40", open="co")
+    assert answered(page) == "chưa chấm được / 4 điểm"
+    assert page.lacks("Chưa chấm được với các số liệu này.") == []
+    assert "còn thiếu số liệu" not in page.text
+
+
+def test_nothing_that_arose_is_not_called_missing_where_the_set_does_not_say(own_set, read):
+    own_set.delete()
+    make_set(TEXT.replace("          none_arose: full_marks\n", ""))
+    assert answered(read(address("1.1", apologised="0", late="0", evidence="1"))) == "chưa chấm được / 2 điểm"
+
+
+def test_copy_begins_with_the_set_the_criterion_and_its_article(tried):
+    begins = ["Tính thử theo: Bộ tiêu chí thử quy tắc", "Tiêu chí 1.1: Xin lỗi (Điều 13 khoản 8)"]
+    page = tried("1.1", apologised="9", late="11")
+    assert copied(page)[:2] == begins
+    assert copied(page)[2].startswith("Số phiếu xin lỗi / Số hồ sơ trễ hạn")
+
+
+def test_paper_shows_the_figures_that_the_answer_is_of(tried):
+    page = tried("1.2", rate="95", open="co")
+    printed = page.html.partition('id="printed">')[2].partition("</dl>")[0]
+    assert re.findall(r"<dd>(.*?)</dd>", printed) == ["95 %", "Có"]
+    assert 'id="printed"' not in tried("1.2").html
+    assert 'id="printed"' not in tried("1.2", rate="95", khong_ap_dung="1").html
 
 
 def test_zero_points_are_a_zero_with_a_bar_of_lost_points(tried):
     page = tried("1.3", level="Không hoàn thành")
-    assert page.lacks("0,000 / 2 điểm", "Tiêu chí 1.3: 0 trên 2 điểm.") == []
+    assert (answered(page), page.lacks("Tiêu chí 1.3: 0 trên 2 điểm.")) == ("0 / 2 điểm", [])
     assert "bar__lost" in page.html.partition('id="tried"')[2]
 
 
 def test_nothing_that_arose_earns_what_the_rule_says(tried):
     page = tried("1.1", apologised="0", late="0", evidence="1")
-    assert page.lacks("2,000 / 2 điểm", "Không phát sinh: theo quy tắc được điểm tối đa 2.") == []
+    assert answered(page) == "2 / 2 điểm"
+    assert page.lacks("Không phát sinh: theo quy tắc được điểm tối đa 2.") == []
 
 
 def test_evidence_that_is_lacking_takes_the_points_unless_explained(tried):
     figures = {"apologised": "11", "late": "11", "evidence": "0"}
-    assert tried("1.1", **figures, explained="khong").lacks("0,000 / 2 điểm", "Không có tài liệu kiểm chứng") == []
-    assert tried("1.1", **figures, explained="co").lacks("2,000 / 2 điểm") == []
+    unexplained = tried("1.1", **figures, explained="khong")
+    assert (answered(unexplained), unexplained.lacks("Không có tài liệu kiểm chứng")) == ("0 / 2 điểm", [])
+    assert answered(tried("1.1", **figures, explained="co")) == "2 / 2 điểm"
 
 
 def test_closed_gate_takes_the_points_and_is_what_has_to_change(tried):
     page = tried("1.5", online="20", posted="khong")
-    assert page.lacks("0,000 / 2 điểm", "Có điều kiện loại (“Đã niêm yết” là không; Điều 5): 0 điểm.") == []
+    assert answered(page) == "0 / 2 điểm"
+    assert page.lacks("Có điều kiện loại (“Đã niêm yết” là không; Điều 5): 0 điểm.") == []
     assert bullets(page, "Cần gì để đạt") == ["Đã niêm yết: từ “Không” thành “Có”"]
 
 
@@ -187,6 +247,13 @@ def test_each_of_several_ways_is_enough_by_itself(tried):
     assert needed.count("<ul") == needed.count("hoặc") + 1 == 2
 
 
+def test_one_of_something_is_said_in_the_singular(tried):
+    page = tried("1.1", "en", apologised="9", late="11", muon="1")
+    assert page.lacks("What does it take to reach 1 point?") == []
+    page = tried("1.2", "en", rate="79", open="khong", muon="3")
+    assert bullets(page, "What does it take") == ["Tỷ lệ đúng hạn: up from 79% to 80% (1 percentage point more)"]
+
+
 def test_points_reached_already_need_nothing(tried):
     assert tried("1.1", apologised="9", late="11", muon="1,5").lacks("Đã đạt: hiện có 1,636 điểm.") == []
 
@@ -195,10 +262,16 @@ def test_wanted_points_left_blank_are_the_maximum(tried):
     assert tried("1.1", apologised="9", late="11", muon="").lacks("Cần gì để đạt 2 điểm?") == []
 
 
-def test_more_points_than_there_are_stand_refused_at_their_field(tried):
-    page = tried("1.1", apologised="9", late="11", muon="45")
-    assert said_of(page, "muon") == "Điểm muốn đạt: “45” lớn hơn mức cao nhất 2."
-    assert 'id="trace"' not in page.html
+@pytest.mark.parametrize(
+    ("muon", "sentence"),
+    [("45", "“45” lớn hơn mức cao nhất 2."), ("abc", "“abc” không phải một con số"), ("-1", "“-1” là số âm")],
+)
+def test_wish_that_is_refused_is_marked_alone_and_the_points_stand(tried, muon, sentence):
+    page = tried("1.1", apologised="9", late="11", muon=muon)
+    assert said_of(page, "muon").startswith(f"Điểm muốn đạt: {sentence}")
+    assert (answered(page), 'id="trace"' in page.html, 'id="needed"' in page.html) == ("1,636 / 2 điểm", True, False)
+    assert page.lacks("1,636 trên 2 điểm") == []
+    assert ("cần sửa các số liệu" in page.text, page.html.count('aria-invalid="true"')) == (False, 1)
 
 
 def test_htmx_gets_the_answer_with_what_is_said_of_each_field(officer):

@@ -7,7 +7,7 @@ from parindex.documents.catalogue import catalogue
 from parindex.documents.framework_yaml import framework_of, shipped, shipped_framework
 from parindex.documents.scenario import scenario_of
 from parindex.web.results.rule.lines import SHORT, RuleLine, in_short, rule_lines
-from tests.web.results.rules import SET, TEXT, make_set
+from tests.web.results.rules import SET, TEXT, copied, make_set
 
 
 def leaves():
@@ -105,6 +105,21 @@ def test_knock_out_and_what_the_set_does_not_say_are_said(read):
     assert read(f"{SET}1.1/").lacks("Không phát sinh: bộ tiêu chí không nói.") == []
 
 
+@pytest.mark.parametrize("source", ["{decision: Quyết định số 12/QĐ-UBND, note: Bản chụp}", "{}"])
+def test_decision_of_the_set_stands_beside_the_article(read, source):
+    make_set(TEXT.replace("{decision: Quyết định số 12/QĐ-UBND}", source))
+    basis = read(f"{SET}1.1/").html.partition(">Căn cứ</dt>")[2].partition("</dd>")[0]
+    assert ("Điều 13 khoản 8" in basis, "Bản chụp" in basis) == (True, False)
+    assert ("Quyết định số 12/QĐ-UBND" in basis) == (source != "{}")
+
+
+def test_code_of_a_measure_is_folded_away(read):
+    make_set()
+    folded = read(f"{SET}1.1/").html.partition("<details")[2].partition("</details>")[0]
+    assert ("chi tiết kỹ thuật" in folded, "số đo dossiers.late_apologised" in folded) == (True, True)
+    assert "<details" not in read(f"{SET}1.2/").html.partition("<main")[2]
+
+
 def test_verified_article_has_no_mark(read):
     make_set()
     page = read(f"{SET}1.2/")
@@ -128,6 +143,14 @@ def test_illustration_stands_in_a_box_of_its_own_with_its_unit_and_prefilled_fig
     assert [f'name="so-{key}" value="{value}"' in box for key, value in typed.items()] == [True] * len(typed)
     assert page.lacks("công thức và số liệu mô phỏng, không phải của bộ tiêu chí", scenario.unit) == []
     assert ("<input" in own.partition("<h1")[2], scenario.unit in own) == (False, False)
+
+
+def test_copy_of_an_illustration_begins_with_what_it_is(read):
+    scenario = scenario_of("dak-glong-2023")
+    first, trial, criterion = copied(read(YEAR_PAGE))[:3]
+    assert first == f"SỐ LIỆU MÔ PHỎNG – {scenario.unit}"
+    assert trial == f"Tính thử bằng công thức mô phỏng, không phải công thức của: {scenario.framework.title}"
+    assert criterion.startswith(f"Tiêu chí 3.6: {scenario.framework.node('3.6').name}")
 
 
 def test_figures_tried_in_the_illustration_take_the_place_of_the_invented_ones_and_of_nothing_else(read):

@@ -1,11 +1,13 @@
 """The criteria sets: for whoever is signed in, all that the installation knows, each with its tree and its rules."""
 
+import re
+
 import pytest
 
 from parindex.documents.framework_yaml import shipped, shipped_framework
 from parindex.web.results.rule.panel import has_formula
 from tests.web.pages import Page
-from tests.web.results.rules import ID, SET, make_set
+from tests.web.results.rules import ID, SET, TEXT, make_set
 
 SETS = "/bo-tieu-chi/"
 ADDRESSES = (SETS, SET, f"{SET}1.1/", f"{SET}1/", f"{SETS}dak-glong-2023/3.6/")
@@ -42,6 +44,32 @@ def test_set_says_what_it_is_and_holds_its_whole_tree(read, own_set):
     assert page.lacks(*about) == []
     codes = [link.rstrip("/").rpartition("/")[2] for link in page.links if link.startswith(SET) and link != SET]
     assert codes == ["1", "1.1", "1.2", "1.3", "1.4", "1.5", "2", "2.1", "2.2", "2.2.1", "2.2.2"]
+
+
+@pytest.mark.parametrize("address", [SET, f"{SET}1.1/"])
+def test_paper_of_a_set_is_headed_by_the_set_and_by_no_unit(read, own_set, address):
+    assert heading(read(address)).startswith("Bộ tiêu chí thử quy tắc · Tính thử · in ngày")
+
+
+def test_paper_of_a_year_is_headed_by_its_unit(read):
+    assert heading(read("/dak-glong/2023/")).startswith("Huyện Đắk Glong · 2023 · in ngày")
+
+
+def heading(page):
+    """What stands at the top of paper."""
+    return re.sub(r"<[^>]+>", "", page.html.partition('<p class="print-only')[2].partition(">")[2].partition("</p>")[0])
+
+
+@pytest.mark.parametrize(("language", "words"), [("vi", "Bản đang dùng"), ("en", "In force")])
+def test_set_in_force_says_so(read, language, words):
+    make_set(TEXT.replace("status: draft", "status: in_force"))
+    assert read(SET, language).lacks(words) == []
+
+
+def test_one_point_is_a_point(read, own_set):
+    html = read(f"{SET}2.2.2/", "en").html
+    assert "At most 1 point<" in html
+    assert "At most 2 points<" in read(f"{SET}1.1/", "en").html
 
 
 def test_tree_has_rules_in_short_and_articles_where_they_are_others_than_above(read, own_set):

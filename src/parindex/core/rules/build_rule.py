@@ -103,7 +103,10 @@ class RuleReader(QuantityReader):
                 if one is not items[-1]:
                     self.reader.flaw(at, "otherwise-not-last")
                 return tuple(rungs), last
-            rungs.append(self._rung(one, of, at))
+            rung = self._rung(one, of, at)
+            if any(above.covers(rung) for above in rungs):
+                self.reader.flaw(at, "dead-rung")
+            rungs.append(rung)
         if items and needs_last:
             self.reader.flaw(here, "no-otherwise")
         return tuple(rungs), last
@@ -192,7 +195,10 @@ class RuleReader(QuantityReader):
         if len(items) > 1 and "stacking" not in data:
             self.reader.flaw(path, "stacking-not-chosen", known=STACKING)
         stacking = self.reader.word(data, "stacking", STACKING, path, default=SUM)
-        return Deductions(self.top, self.points(data, "floor", path, "0"), stacking, deductions)
+        lowest = self.points(data, "floor", path, "0")
+        if lowest > self.top:
+            self.reader.flaw((*path, "floor"), "above-the-maximum", most=_said(lowest), top=_said(self.top))
+        return Deductions(self.top, lowest, stacking, deductions)
 
     def _deduction(self, data: Any, path: Path) -> Deduction:
         data = self.reader.mapping_at(data, path)

@@ -30,6 +30,26 @@ class Bounds:
             return True
         return value < self.upper.value or (self.includes_upper and value == self.upper.value)
 
+    @property
+    def is_open_above(self) -> bool:
+        """Whether they have no upper end."""
+        return self.upper is None
+
+    def contain(self, other: "Bounds") -> bool:
+        """Whether whatever lies in `other` lies in these, too."""
+        return self._begins_before(other) and self._ends_after(other)
+
+    def _begins_before(self, other: "Bounds") -> bool:
+        if self.lower is None or other.lower is None:
+            return self.lower is None
+        mine, theirs = (self.lower.value, not self.includes_lower), (other.lower.value, not other.includes_lower)
+        return mine <= theirs
+
+    def _ends_after(self, other: "Bounds") -> bool:
+        if self.upper is None or other.upper is None:
+            return self.upper is None
+        return (self.upper.value, self.includes_upper) >= (other.upper.value, other.includes_upper)
+
     def named(self) -> Message:
         """The bounds in words ("từ 80% đến dưới 95%")."""
         lower, upper = (

@@ -32,6 +32,12 @@ class Rung:
     def most(self) -> Number:
         return self.gives.most if isinstance(self.gives, Rule) else self.gives
 
+    def covers(self, later: "Rung") -> bool:
+        """Whether a later rung can never hold, because this one holds wherever it does."""
+        if self.when or ALWAYS in (self.bounds, later.bounds):
+            return False
+        return self.bounds.contain(later.bounds)
+
     def uses(self) -> Iterator[Use]:
         if self.when:
             yield from self.when.uses()
@@ -129,8 +135,11 @@ class Ladder(Scale):
 
     def _below_the_one_above(self, rung: Rung) -> Bounds:
         """The bounds of `rung` as its text says them: where the rung above leaves off, this one ends."""
-        above = next((one for one, other in pairwise(self.rungs) if other is rung), None)
+        before = self.rungs[: self.rungs.index(rung)]
+        above = before[-1] if before else None
         if above is None or above.when or rung.when:
+            return rung.bounds
+        if any(one.bounds.is_open_above is not above.bounds.is_open_above for one in before):
             return rung.bounds
         mine, other = rung.bounds, above.bounds
         if mine.upper is None and other.upper is None:

@@ -29,3 +29,8 @@ def trimmed(value: Decimal) -> str:
 def percent(value: Decimal) -> str:
     """A share in percent, its sign close up as papers write it: "81,8%"."""
     return f"{exact(value)}%"
+
+
+def one_or_many(value: Decimal) -> int:
+    """The number that chooses between "point" and "points": 1 for one, 2 for anything else, 0,5 too."""
+    return 1 if value == 1 else 2

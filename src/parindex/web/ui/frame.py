@@ -87,7 +87,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything around the page's own content."""
+    """Everything around the page's own content. On paper, `printed` says what the page is of, in Vietnamese."""
 
     title: str
     person: Person
@@ -96,6 +96,8 @@ class Frame:
     nav: tuple[Item, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
     find_url: str = ""
+    printed: str = ""
+    is_trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class YearFrame:
             nav=(*_year_nav(self.year, current, self.problem_count), *_site_nav(current, may_import=self.may_import)),
             crumbs=(Crumb(self.year.unit_name, lang="vi"), year, *crumbs),
             find_url=self.year.page("criteria"),
+            printed=f"{self.year.unit_name} · {self.year.year}",
         )
 
 
@@ -149,8 +152,11 @@ class SiteFrame:
     problem_count: int
     may_import: bool
 
-    def of(self, current: str, title: str, *crumbs: Crumb) -> Frame:
-        """The frame of the page `title`, which belongs to the entry `current` of the navigation."""
+    def of(self, current: str, title: str, *crumbs: Crumb, printed: str = "", is_trial: bool = False) -> Frame:
+        """The frame of the page `title`, which belongs to the entry `current` of the navigation.
+
+        printed: what stands at the top of paper, on which no year of a unit has a place here.
+        """
         of_year = _year_nav(self.year, current, self.problem_count) if self.year else ()
         return Frame(
             title=title,
@@ -159,6 +165,8 @@ class SiteFrame:
             others=self.others,
             nav=(*of_year, *_site_nav(current, may_import=self.may_import)),
             crumbs=crumbs,
+            printed=printed,
+            is_trial=is_trial,
         )
 
 

@@ -3,21 +3,19 @@
 Nothing is stored: the figures are in the address alone.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from parindex.core.facts import Fact, FactSpec, GroupExtreme, Kind
+from parindex.core.facts import FactSpec, GroupExtreme, Kind
 from parindex.core.framework import Framework, Node
-from parindex.core.leaf import scored_leaf
 from parindex.core.points import Absent
 from parindex.core.rules.figures import Figures
-from parindex.core.score import Score
-from parindex.documents.catalogue import catalogue
 from parindex.web.results.rule.needed import Needed, present_needed
+from parindex.web.results.rule.outcome import Outcome, present_left_out, present_outcome, said_of
 from parindex.web.results.rule.typed import (
     LEFT_OUT,
     NAMES,
@@ -29,13 +27,10 @@ from parindex.web.results.rule.typed import (
     Asked,
     Entry,
     as_typed,
-    asked_specs,
     figures_of_entries,
     read_entries,
     read_entry,
 )
-from parindex.web.ui import figures
-from parindex.web.ui.bars import Part, bar
 
 WORDS = (Kind.YES_NO, Kind.CHOICE)
 
@@ -69,20 +64,19 @@ class Field:
     refusal: str
     warning: str
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the figures come to, with the trace that an officer can copy."""
-
-    points: Decimal | Absent
-    max_points: Decimal
-    bar: tuple[Part, ...]
-    trace: tuple[str, ...]
+    @property
+    def shown(self) -> str:
+        """What was typed or chosen, as paper shows it."""
+        chosen = next((option.words for option in self.options if option.is_chosen), "")
+        return chosen if self.options else self.typed
 
 
 @dataclass(frozen=True, slots=True)
 class Calculator:
-    """The form and its answer; without an answer, `refused` are the fields to mend, or nothing has been asked yet."""
+    """The form and its answer; without an answer, `refused` are the fields to mend, or nothing has been asked yet.
+
+    printed: the fields whose figures the answer is of, for paper, on which there is no form.
+    """
 
     url: str
     fields: tuple[Field, ...]
@@ -90,32 +84,49 @@ class Calculator:
     left_out: str
     is_left_out: bool
     refused: tuple[Field, ...]
+    printed: tuple[Field, ...]
     outcome: Outcome | None
     needed: Needed | None
     said: str
 
 
-def present_calculator(framework: Framework, node: Node, asked: Asked | None, *, url: str, today: date) -> Calculator:
-    """The calculator of leaf `node` at `url`, with its answer to what was asked."""
+def present_calculator(
+    framework: Framework, node: Node, asked: Asked | None, *, url: str, today: date, unit: str = ""
+) -> Calculator:
+    """The calculator of leaf `node` at `url`, with its answer to what was asked; `unit`: the invented one, if any."""
     is_asked, asked = asked is not None, asked or Asked({}, as_typed(node.max_points))
     entries = read_entries(node, asked.typed, today)
+    if asked.is_left_out:
+        entries = tuple(replace(entry, refusal="", warning="") for entry in entries)
     wanted = read_entry(_wanted_spec(node), asked.wanted, today)
-    refused = tuple(_field(entry) for entry in (*entries, wanted) if entry.refusal)
-    read = _left_out(node) if asked.is_left_out else figures_of_entries(entries)
-    is_answered = is_asked and not refused
-    outcome = _outcome(framework, node, read, () if asked.is_left_out else entries) if is_answered else None
-    points = wanted.value if isinstance(wanted.value, Decimal) else node.max_points
+    fields = tuple(_field(entry) for entry in entries)
+    refused = tuple(field for field in fields if field.refusal)
+    outcome = needed = None
+    if is_asked and asked.is_left_out:
+        outcome = present_left_out(framework, node, unit)
+    elif is_asked and not refused:
+        read = figures_of_entries(entries)
+        outcome = present_outcome(framework, node, read, entries, unit)
+        needed = _needed(framework, node, read, wanted)
     return Calculator(
         url=url,
-        fields=tuple(_field(entry) for entry in entries),
+        fields=fields,
         wanted=_field(wanted),
         left_out=LEFT_OUT,
         is_left_out=asked.is_left_out,
         refused=refused,
+        printed=fields if is_asked and not asked.is_left_out else (),
         outcome=outcome,
-        needed=present_needed(framework, node, read, points) if is_answered and not asked.is_left_out else None,
+        needed=needed,
         said=_said(refused, outcome),
     )
+
+
+def _needed(framework: Framework, node: Node, read: Figures, wanted: Entry) -> Needed | None:
+    """A wish that is refused is mended at its field; it takes nothing from the answer to the figures."""
+    if wanted.refusal:
+        return None
+    return present_needed(framework, node, read, wanted.value if isinstance(wanted.value, Decimal) else node.max_points)
 
 
 def _wanted_spec(node: Node) -> FactSpec:
@@ -123,41 +134,12 @@ def _wanted_spec(node: Node) -> FactSpec:
     return FactSpec(WANTED, _("Points wanted"), Kind.POINTS, at_least=Decimal(0), at_most=node.max_points)
 
 
-def _left_out(node: Node) -> Figures:
-    return dict.fromkeys((spec.key for spec in asked_specs(node)), Absent.NOT_APPLICABLE)
-
-
-def _outcome(framework: Framework, node: Node, read: Figures, entries: tuple[Entry, ...]) -> Outcome:
-    known = (entry for entry in entries if not isinstance(entry.value, Absent))
-    facts = {entry.spec.key: Fact(node.code, entry.value, entry.spec.unit, source="") for entry in known}
-    score = scored_leaf(framework, node, read, facts).told()
-    return Outcome(
-        points=score.points,
-        max_points=score.max_points,
-        bar=_bar(score),
-        trace=tuple(catalogue(figures.language()).render(message) for message in score.trace),
-    )
-
-
-def _bar(score: Score) -> tuple[Part, ...]:
-    """No bar where there are no points: an empty one would look like zero."""
-    if not isinstance(score.points, Decimal):
-        return ()
-    return bar(got=score.earned, lost=score.lost, scale=score.max_points)
-
-
 def _said(refused: tuple[Field, ...], outcome: Outcome | None) -> str:
     """The answer in one sentence, for whoever hears the page."""
     if refused:
         said = ngettext("%(count)s figure to correct", "%(count)s figures to correct", len(refused))
         return said % {"count": len(refused)}
-    if outcome is None:
-        return ""
-    if isinstance(outcome.points, Decimal):
-        places = {"points": figures.trimmed(outcome.points), "most": figures.trimmed(outcome.max_points)}
-        return _("%(points)s of %(most)s points") % places
-    is_missing = outcome.points is Absent.MISSING
-    return _("No points yet: a figure is missing.") if is_missing else _("Not applicable with these figures.")
+    return said_of(outcome) if outcome else ""
 
 
 def _field(entry: Entry) -> Field:

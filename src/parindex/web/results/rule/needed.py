@@ -92,5 +92,6 @@ def _words(spec: FactSpec, value: Value, *, with_unit: bool = False) -> str:
 
 def _difference(spec: FactSpec, add: Decimal) -> str:
     if spec.kind is Kind.PERCENT:
-        return _("%(points)s percentage points") % {"points": figures.trimmed(add)}
+        said = ngettext("%(points)s percentage point", "%(points)s percentage points", figures.one_or_many(add))
+        return said % {"points": figures.trimmed(add)}
     return f"{figures.trimmed(add)} {spec.unit}".rstrip()

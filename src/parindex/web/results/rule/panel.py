@@ -42,7 +42,10 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class RulePanel:
-    """How a node of a set is scored. `lines` are those of a leaf, `parts` what is below any other node."""
+    """How a node of a set is scored. `lines` are those of a leaf, `parts` what is below any other node.
+
+    cite: the article; decision: the paper that the set comes from, in which the article is.
+    """
 
     has_formula: bool
     lines: tuple[RuleLine, ...]
@@ -52,6 +55,7 @@ class RulePanel:
     evidence: str
     evidence_without: str
     cite: str
+    decision: str
     unverified: bool
     note: str
     set_title: str
@@ -70,6 +74,7 @@ def present_panel(framework: Framework, node: Node) -> RulePanel:
         evidence=evidence.ask if evidence else "",
         evidence_without=_without(evidence),
         cite=node.cite,
+        decision=next(iter(framework.source.values()), "") if node.cite and not framework.simulated else "",
         unverified=node.unverified,
         note=node.note,
         set_title=framework.title,

@@ -37,7 +37,7 @@ def rule_section(framework: Framework, node: Node, asked: Asked | None, *, url: 
     if shown is None or not has_formula(shown.node):
         return RuleSection(panel, None, None)
     of_figures = asked or Asked(shown.typed, as_typed(node.max_points))
-    calculator = present_calculator(shown.framework, shown.node, of_figures, url=url, today=today)
+    calculator = present_calculator(shown.framework, shown.node, of_figures, url=url, today=today, unit=shown.unit)
     return RuleSection(panel, calculator, _invented(shown))
 
 

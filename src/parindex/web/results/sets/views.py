@@ -27,7 +27,7 @@ def sets(request: Request) -> HttpResponse:
 def criteria_set(request: Request, id_: str) -> HttpResponse:
     """One set: what it is, and its tree with the rules in short."""
     framework = _framework(id_)
-    frame = _frame(request, framework.title, Crumb(framework.title, lang="vi"))
+    frame = _frame(request, framework.title, Crumb(framework.title, lang="vi"), printed=framework.title)
     return render(request, "results/sets/set.html", {"frame": frame, "page": present_set(framework)})
 
 
@@ -38,7 +38,9 @@ def set_criterion(request: Request, id_: str, code: str) -> HttpResponse:
     if page is None:
         raise Http404
     the_set = Crumb(framework.title, reverse("criteria-set", args=[id_]), lang="vi")
-    frame = _frame(request, f"{page.code} {page.name} · {framework.title}", the_set, Crumb(page.label))
+    frame = _frame(
+        request, f"{page.code} {page.name} · {framework.title}", the_set, Crumb(page.label), printed=framework.title
+    )
     context = {"frame": frame, "page": page, "section": page.section}
     return page_or_part(request, "results/sets/criterion.html", "results/rule/tried.html", context)
 
@@ -50,6 +52,6 @@ def _framework(id_: str) -> Framework:
         raise Http404 from None
 
 
-def _frame(request: Request, title: str, *crumbs: Crumb) -> Frame:
+def _frame(request: Request, title: str, *crumbs: Crumb, printed: str = "") -> Frame:
     first = Crumb(_("Criteria sets"), reverse("criteria-sets") if crumbs else "")
-    return open_site(request).of("sets", title, first, *crumbs)
+    return open_site(request).of("sets", title, first, *crumbs, printed=printed, is_trial=bool(printed))

@@ -71,6 +71,12 @@ def trimmed(value: Shown) -> SafeString:
 
 
 @register.filter
+def one_or_many(value: Decimal) -> int:
+    """The number of "point" or "points" in a sentence with `value`."""
+    return figures.one_or_many(value)
+
+
+@register.filter
 def share(value: Shown) -> SafeString:
     """A share in percent."""
     return format_html("{}", figures.percent(value)) if isinstance(value, Decimal) else absent(value)

@@ -1,0 +1,28 @@
+"""Who is not signed in is sent to the sign-in and back; where htmx asked for a part of a page, the whole page goes."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponseBase
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Stands where Django's LoginRequiredMiddleware would: its redirect would put the sign-in inside the page."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        refused = super().process_view(request, view_func, view_args, view_kwargs)
+        htmx = HtmxDetails(request)
+        if refused is None or not htmx:
+            return refused
+        back = request.get_full_path() if request.method == "GET" else htmx.current_url_abs_path or "/"
+        return HttpResponseClientRedirect(redirect_to_login(back, self.get_login_url(view_func)).url)
