@@ -284,7 +284,7 @@ BANDS = "Tốt ≥ 15; Khá > 10; giả định; assumed: true"
                     ],
                 }
             },
-            ("bands", BANDS, "Tốt ≥ 15 < 18, 1 ≥ 7/10, 2 ≥ 7/10, 1 ≥ 4/5; giả định; assumed: true"),
+            ("bands", BANDS, "Tốt ≥ 15 < 18, 2 ≥ 7/10, 1 ≥ 4/5; giả định; assumed: true"),
         ),
     ],
 )

@@ -97,6 +97,7 @@ class RuleReader(QuantityReader):
         here = (*path, "rungs")
         rungs: list[Rung] = []
         last: Rung | None = None
+        flawless = len(self.reader.flaws)  # a bound that could not be read stands in as 0 and covers nothing
         for one, at in self.reader.mappings(items, here):
             if "otherwise" in one:
                 last = self._otherwise(one, at)
@@ -104,7 +105,7 @@ class RuleReader(QuantityReader):
                     self.reader.flaw(at, "otherwise-not-last")
                 return tuple(rungs), last
             rung = self._rung(one, of, at)
-            if any(above.covers(rung) for above in rungs):
+            if len(self.reader.flaws) == flawless and any(above.covers(rung) for above in rungs):
                 self.reader.flaw(at, "dead-rung")
             rungs.append(rung)
         if items and needs_last:
