@@ -16,6 +16,7 @@ from parindex.documents.catalogue import catalogue
 from parindex.documents.xlsx import LONGEST_LIST, Column, Entry, Row, Sheet, Title, workbook
 
 FORM, LISTS, UNIT = Message("facts-file.form"), Message("facts-file.lists"), Message("facts-file.unit")
+SOURCE = Message("facts-file.source")
 NOT_APPLICABLE = "Không áp dụng"
 BLANK_ROWS = 30
 UNIT_WIDTH, FIGURE_WIDTH = 32, 18  # characters
@@ -45,8 +46,12 @@ class FormColumn:
 
 
 def form_of(framework: Framework, units: Sequence[str] = (), language: str = "vi") -> bytes:
-    """The form for all that a set asks of a unit, in the set's order; figures that are derived are not asked for."""
-    return form_workbook(list(_asked(framework)), units, language)
+    """The form for all that a set asks of a unit, in the set's order; figures that are derived are not asked for.
+
+    Where an appraiser gives points there is a column for the source, which is then the reason.
+    """
+    is_judged = any(leaf.rule and leaf.rule.data == "judged" for leaf in framework.leaves())
+    return form_workbook(list(_asked(framework)), units, language, with_source=is_judged)
 
 
 def _asked(framework: Framework) -> Iterator[FormColumn]:
@@ -62,14 +67,17 @@ def _asked_one(code: str, name: str, spec: FactSpec) -> FormColumn:
     return FormColumn(code, spec.key, name, spec.name, spec.kind, spec.unit, spec.options, spec.ask)
 
 
-def form_workbook(columns: Sequence[FormColumn], units: Sequence[str] = (), language: str = "vi") -> bytes:
+def form_workbook(
+    columns: Sequence[FormColumn], units: Sequence[str] = (), language: str = "vi", *, with_source: bool = False
+) -> bytes:
     """The bytes of the form, with a row for each of `units` and blank ones below; `read_facts` reads it, filled in."""
     words = catalogue(language)
+    source = [Column(words.render(SOURCE), UNIT_WIDTH)] if with_source else []
     form, lists, unit = map(words.render, (FORM, LISTS, UNIT))
     long = [column for column in columns if not _fits_in_place(column.answers)]
     sheet = Sheet(
         title=form,
-        columns=[Column(unit, UNIT_WIDTH), *map(_column, columns)],
+        columns=[Column(unit, UNIT_WIDTH), *map(_column, columns), *source],
         rows=[*(Row((name,)) for name in units), *[Row(())] * BLANK_ROWS],
         entries=[_entry(at, column, lists, long) for at, column in enumerate(columns, 1)],
         titles=[list(_criteria(columns)), list(_facts(columns))],
