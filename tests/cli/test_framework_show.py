@@ -98,3 +98,47 @@ def test_a_code_that_is_not_there_is_refused(refused, more):
 def test_the_schema_is_printed_as_one_object(run):
     status, out, err = run("framework", "schema")
     assert (status, err, json.loads(out)) == (0, "", framework_schema())
+
+
+AROUND = """
+id: quanh-quy-tac
+version: "1"
+title: Bộ thử nghiệm
+year: 2024
+max_points: "1"
+rounding: {leaf: 3}
+ceiling: none
+source: {note: thử nghiệm}
+areas:
+  - code: "1"
+    name: Lĩnh vực
+    max_points: "1"
+    criteria:
+      - code: "1.1"
+        name: Báo cáo
+        max_points: "1"
+        not_applicable: zero
+        facts:
+          sent: {name: Số báo cáo đã gửi, kind: count}
+          faked: {name: Báo cáo sai sự thật, kind: yes_no}
+        rule: {per_unit: {of: sent, points: "0.5"}}
+        evidence: {required: true, ask: Báo cáo, without: explain}
+        gates: [{when: faked, effect: zero, cite: Điều 9}]
+  - code: T
+    name: Thưởng
+    max_points: "1"
+    kind: bonus
+    criteria: [{code: "T.1", name: Sáng kiến, max_points: "1", rule: judged}]
+"""
+
+
+def test_what_holds_around_a_rule_is_shown_with_it(run, folder):
+    (folder / "quanh.yaml").write_text(AROUND, encoding="utf-8")
+    shown = " ".join(run("framework", "show", "quanh.yaml", "--code", "1.1")[1].split())
+    told = (
+        "Điều kiện loại: “Báo cáo sai sự thật” là có (Điều 9) thì 0 điểm.",
+        "Không có tài liệu kiểm chứng (Báo cáo) và không giải trình: 0 điểm.",
+        "Không áp dụng: 0 điểm.",
+    )
+    assert [one for one in told if one not in shown] == []
+    assert "Điểm thưởng" in run("framework", "show", "quanh.yaml", "--code", "T.1")[1]

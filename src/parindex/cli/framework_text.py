@@ -1,5 +1,6 @@
 """Criteria sets, what is wrong with them and what changed in them, as a person reads it in a terminal."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.padding import Padding
@@ -8,7 +9,7 @@ from rich.text import Text
 from parindex.cli.output import Speech, console, table
 from parindex.core.bands import Bands
 from parindex.core.facts import FactSpec
-from parindex.core.framework import Framework, Node
+from parindex.core.framework import Framework, Node, NodeKind
 from parindex.core.framework_diff import Difference, FrameworkDiff
 from parindex.core.messages import Message, Parameter
 from parindex.core.place import Place
@@ -66,6 +67,8 @@ def print_node(framework: Framework, code: str, speech: Speech) -> None:
     out.print(speech("framework.most", points=written(node.max_points, speech.language)))
     for message in node.rule.named() if node.rule else ():
         out.print(Padding(Text(speech.core.render(message)), (0, 0, 0, 4 if message.id in UNDER else 2)))
+    for line in _around(node, speech):
+        out.print(Padding(Text(line), (0, 0, 0, 2)))
     specs = node_specs(node)
     if specs:
         out.print("", speech("framework.facts"), sep="\n")
@@ -76,6 +79,18 @@ def print_node(framework: Framework, code: str, speech: Speech) -> None:
             out.print("", Text(said), sep="\n")
     if node.unverified:
         out.print(speech("framework.unverified"))
+
+
+def _around(node: Node, speech: Speech) -> Iterator[str]:
+    """What holds around the rule: gates, what evidence is worth, what becomes of a criterion that does not apply."""
+    for gate in node.gates:
+        yield speech("framework.gate", when=speech.core.render(gate.when.named()), cite=gate.cite or "–")
+    if node.evidence and node.evidence.required:
+        yield speech(f"framework.evidence-{node.evidence.without}", ask=node.evidence.ask or "–")
+    if node.rule:
+        yield speech(f"framework.absent-{node.not_applicable}")
+    if node.kind is not NodeKind.ORDINARY:
+        yield speech(f"framework.{node.kind}")
 
 
 def _spec(spec: FactSpec, speech: Speech) -> str:
