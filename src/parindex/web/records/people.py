@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 
@@ -24,6 +26,7 @@ class User(AbstractBaseUser):
     username = models.CharField(max_length=150, unique=True)
     full_name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=50, blank=True)
     is_active = models.BooleanField(default=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -36,8 +39,8 @@ class User(AbstractBaseUser):
 
     @cached_property
     def held(self) -> list["RoleHolding"]:
-        """The roles this person holds, with their units: asked once, for every page starts from them."""
-        return list(self.roles.select_related("unit__parent").order_by("unit__path", "role"))
+        """The roles this person holds today, with their units: asked once, for every page starts from them."""
+        return list(self.roles.filter(ended_at=None).select_related("unit__parent").order_by("unit__path", "role"))
 
     @property
     def imports_for(self) -> list[str]:
@@ -52,7 +55,10 @@ class User(AbstractBaseUser):
 
 
 class RoleHolding(models.Model):
-    """A role of a person in a unit; short codes, so that renaming a role moves no data."""
+    """A role of a person in a unit and what lies below it; short codes, so that renaming a role moves no data.
+
+    `areas` are codes of the areas that an appraiser appraises; none named: all. A role that ended stays as history.
+    """
 
     class Role(models.TextChoices):
         OFFICER = "officer"
@@ -64,11 +70,44 @@ class RoleHolding(models.Model):
         AUDITOR = "auditor"
         OPERATOR = "operator"
 
-    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="roles")
     role = models.CharField(max_length=20, choices=Role.choices)
     unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="holdings")
+    areas = models.JSONField(default=list)
+    began_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "role", "unit"], name="one_holding_per_role_and_unit"),
+            models.UniqueConstraint(
+                fields=["person", "role", "unit"], condition=Q(ended_at=None), name="one_holding_per_role_and_unit"
+            ),
         ]
+
+
+class Invitation(models.Model):
+    """A link by which a person makes their account and takes a role; only the SHA-256 of its token is kept."""
+
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    full_name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    role = models.CharField(max_length=20, choices=RoleHolding.Role.choices)
+    unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="invitations")
+    areas = models.JSONField(default=list)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations")
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    accepted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+
+class Visit(models.Model):
+    """A sign-in of a person on one device, until it ends; `session` is the SHA-256 of the key of its session."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="visits")
+    session = models.CharField(max_length=64, unique=True)
+    began_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+    address = models.GenericIPAddressField(null=True)
+    device = models.CharField(max_length=300, blank=True)

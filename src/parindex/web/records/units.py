@@ -1,12 +1,21 @@
-"""Units of government and their tree."""
+"""Units of government and their tree. Units do not move and are not taken away: a reform ends and begins them."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+
+from parindex.core.folding import folded
+from parindex.web.records.people import User
+from parindex.web.records.reach import in_reach
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
+    def visible_to(self, user: User) -> "UnitQuerySet":
+        """The units in the reach of `user`, in the order of the tree."""
+        return self.filter(in_reach(user))
+
     def in_branches(self, paths: list[str]) -> "UnitQuerySet":
         """The units of the branches that begin at `paths`, in the order of the tree."""
         inside = Q(pk__in=())
@@ -14,12 +23,22 @@ class UnitQuerySet(models.QuerySet["Unit"]):
             inside |= Q(path__startswith=path)
         return self.filter(inside)
 
+    def on(self, day: date) -> "UnitQuerySet":
+        """The units that are there on `day`."""
+        begun = Q(valid_from=None) | Q(valid_from__lte=day)
+        return self.filter(begun, Q(valid_to=None) | Q(valid_to__gte=day))
+
 
 class Unit(models.Model):
-    """A committee, an office, or another body. `path` is the codes from the root down, for whole branches at once."""
+    """A committee, an office, or another body. `path` is the codes from the root down, for whole branches at once.
+
+    `valid_from` and `valid_to` are its first and its last day; None where it has no known beginning, or no end.
+    `folded` is its names without accents, for search; `contact`, `email` and `phone` are whom to ask.
+    """
 
     class Kind(models.TextChoices):
         PROVINCE = "province"
+        DEPARTMENT = "department"
         DISTRICT = "district"
         COMMUNE = "commune"
         OFFICE = "office"
@@ -30,11 +49,24 @@ class Unit(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     path = models.CharField(max_length=500, unique=True, editable=False)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    folded = models.CharField(max_length=1000, editable=False, default="")
+    contact = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=50, blank=True)
 
     objects = UnitQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["path"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+                name="a_unit_ends_after_it_begins",
+            ),
+            models.CheckConstraint(condition=Q(parent=None) | ~Q(parent=F("pk")), name="no_unit_above_itself"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -44,7 +76,11 @@ class Unit(models.Model):
         """The committee that an office belongs to; anything else is its own."""
         return self.parent if self.kind == self.Kind.OFFICE and self.parent else self
 
+    def is_there_on(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
     def save(self, **kwargs: object) -> None:
-        """Saves with the path that the parent implies. Units do not move: a reform makes new ones."""
+        """Saves with the path that the parent implies, and the names to be found by."""
         self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
+        self.folded = folded(f"{self.name} {self.short_name} {self.code}")
         super().save(**kwargs)  # type: ignore[arg-type]

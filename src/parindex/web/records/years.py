@@ -9,6 +9,7 @@ from django.db.models import Q
 from parindex.core import plan as core
 from parindex.documents.plan_reader import Layout
 from parindex.web.records.people import User
+from parindex.web.records.reach import in_reach
 
 # A workbook's figures have up to 15 digits, most of them behind the point where a formula divided.
 DIGITS, DECIMALS = 21, 15
@@ -18,18 +19,20 @@ MOST_DIGITS = 15  # that every database keeps exactly
 class IndexYearQuerySet(models.QuerySet["IndexYear"]):
     def visible_to(self, user: User) -> "IndexYearQuerySet":
         """The years that `user` may see: of units in which, above which or below which they hold a role."""
-        if not user.is_authenticated:
-            return self.none()
-        seen = Q(pk__in=())
-        for path in (holding.unit.path for holding in user.held):
-            codes = path.rstrip("/").split("/")
-            above = ["/".join(codes[: depth + 1]) + "/" for depth in range(len(codes))]
-            seen |= Q(unit__path__startswith=path) | Q(unit__path__in=above)
-        return self.filter(seen).select_related("unit").order_by("-year", "unit__path")
+        return self.filter(in_reach(user, "unit__path")).select_related("unit").order_by("-year", "unit__path")
+
+    def newest(self) -> "IndexYearQuerySet":
+        """Of each unit and year the newest version."""
+        return self.filter(amended_by=None)
 
 
 class IndexYear(models.Model):
-    """One unit's index of one year, on one criteria set, frozen as it was then. `stated_*` are as published."""
+    """One unit's index of one year, on one criteria set, frozen as it was then: its score sheet.
+
+    `stated_*` are as published. `state` is one of core.workflow; `cycle` is None for a year that a paper brought in.
+    What is published is never edited: an amendment is a row of the next `version`, and `amends` what it stands for.
+    `revision` counts the changes, so that of two people who change a sheet at once the second is told.
+    """
 
     unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="years")
     year = models.PositiveSmallIntegerField()
@@ -38,11 +41,19 @@ class IndexYear(models.Model):
     stated_points = models.DecimalField(max_digits=DIGITS, decimal_places=DECIMALS, null=True)
     stated_band = models.CharField(max_length=50, blank=True)
     simulated = models.BooleanField(default=False)
+    cycle = models.ForeignKey("records.Cycle", null=True, on_delete=models.PROTECT, related_name="sheets")
+    state = models.CharField(max_length=20, default="published")
+    version = models.PositiveSmallIntegerField(default=1)
+    amends = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="amended_by")
+    revision = models.PositiveIntegerField(default=0)
+    content_sha256 = models.CharField(max_length=64, blank=True)
 
     objects = IndexYearQuerySet.as_manager()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["unit", "year"], name="one_index_per_unit_and_year")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "year", "version"], name="one_index_per_unit_year_and_version"),
+        ]
 
 
 class DeclaredFact(models.Model):

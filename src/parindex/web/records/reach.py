@@ -1,0 +1,17 @@
+"""How far a person sees: the units in which, above or below which they hold a role. The one rule of every query."""
+
+from django.db.models import Q
+
+from parindex.web.records.people import User
+
+
+def in_reach(user: User, field: str = "path") -> Q:
+    """What lies in the reach of `user`, where `field` leads to the path of a unit; nothing without a role."""
+    seen = Q(pk__in=())
+    if not user.is_authenticated:
+        return seen
+    for path in sorted({holding.unit.path for holding in user.held}):
+        codes = path.rstrip("/").split("/")
+        above = ["/".join(codes[: depth + 1]) + "/" for depth in range(len(codes))]
+        seen |= Q(**{f"{field}__startswith": path}) | Q(**{f"{field}__in": above})
+    return seen
