@@ -53,6 +53,17 @@ class User(AbstractBaseUser):
     def may_import(self) -> bool:
         return bool(self.imports_for)
 
+    @property
+    def entries(self) -> frozenset[str]:
+        """The names of the site's pages that this person's roles open."""
+        roles = {holding.role for holding in self.held}
+        return frozenset({"criteria-sets"}).union(*(ENTRIES[role] for role in roles))
+
+    @property
+    def unread(self) -> int:
+        """How many messages of the inbox wait."""
+        return 0
+
 
 class RoleHolding(models.Model):
     """A role of a person in a unit and what lies below it; short codes, so that renaming a role moves no data.
@@ -111,3 +122,14 @@ class Visit(models.Model):
     seen_at = models.DateTimeField(default=timezone.now)
     address = models.GenericIPAddressField(null=True)
     device = models.CharField(max_length=300, blank=True)
+
+
+_EVERYONE = frozenset({"organisation", "cycles", "history"})
+_RUNS = _EVERYONE | {"people", "outbox"}
+# What each role finds in the navigation; who may see and do what there is decided by the pages themselves.
+ENTRIES = {
+    RoleHolding.Role.OFFICER: _RUNS | {"papers"},
+    RoleHolding.Role.OPERATOR: _RUNS,
+    RoleHolding.Role.AUDITOR: _EVERYONE | {"people"},
+    **dict.fromkeys(("contact", "appraiser", "council", "leader", "onestop"), _EVERYONE),
+}

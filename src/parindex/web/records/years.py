@@ -1,10 +1,10 @@
 """An index year of a unit: the facts it is scored from, the paper and plan it came with, what was found in them."""
 
 from decimal import Decimal
-from typing import ClassVar, overload
+from typing import Any, ClassVar, Protocol, cast, overload
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from parindex.core import plan as core
 from parindex.documents.plan_reader import Layout
@@ -16,6 +16,14 @@ DIGITS, DECIMALS = 21, 15
 MOST_DIGITS = 15  # that every database keeps exactly
 
 
+class NewestYear(Protocol):
+    """A year with the number of problems of its paper."""
+
+    unit: Any
+    year: int
+    problem_count: int
+
+
 class IndexYearQuerySet(models.QuerySet["IndexYear"]):
     def visible_to(self, user: User) -> "IndexYearQuerySet":
         """The years that `user` may see: of units in which, above which or below which they hold a role."""
@@ -24,6 +32,11 @@ class IndexYearQuerySet(models.QuerySet["IndexYear"]):
     def newest(self) -> "IndexYearQuerySet":
         """Of each unit and year the newest version."""
         return self.filter(amended_by=None)
+
+    def for_frame(self) -> "NewestYear | None":
+        """The first of them, with the number of problems of its paper: where pages about no one year lead."""
+        found = self.newest().annotate(problem_count=Count("plan__problems")).first()
+        return cast("NewestYear | None", found)
 
 
 class IndexYear(models.Model):

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
-
 from parindex.core.check.problem import Problem
 from parindex.web.records.models import IndexYear
 from parindex.web.records.requests import Request
@@ -22,27 +20,13 @@ class Opened:
 
 def open_year(request: Request, unit: str, year: int) -> Opened:
     """The year `year` of `unit`. Raises Http404 if there is none that the person may see."""
-    visible = list(IndexYear.objects.visible_to(request.user))
+    visible = list(IndexYear.objects.visible_to(request.user).newest().filter(unit__code=unit))
     here = the_year(visible, unit, year)
     problems = problems_of(here)
-    frame = year_frame(
-        visible,
-        here,
-        name=request.user.full_name,
-        holdings=request.user.held,
-        problem_count=len(problems),
-        may_import=request.user.may_import,
-    )
+    frame = year_frame(request.user, here, visible, problem_count=len(problems))
     return Opened(load_year(here), problems, frame)
 
 
 def open_site(request: Request) -> SiteFrame:
-    """The frame of pages about no one year; one query finds the years that the person may see and their problems."""
-    visible = list(IndexYear.objects.visible_to(request.user).annotate(problem_count=Count("plan__problems")))
-    return site_frame(
-        visible,
-        name=request.user.full_name,
-        holdings=request.user.held,
-        problem_count=visible[0].problem_count if visible else 0,  # type: ignore[attr-defined]
-        may_import=request.user.may_import,
-    )
+    """The frame of pages about no one year."""
+    return site_frame(request.user, IndexYear.objects.visible_to(request.user).for_frame())

@@ -21,13 +21,11 @@ from parindex.web.ui.frame import Crumb, site_frame
 
 def home(request: Request) -> HttpResponse:
     """The newest year the person may see; without one, what would be here and how to get it."""
-    newest = IndexYear.objects.visible_to(request.user).first()
+    newest = IndexYear.objects.visible_to(request.user).newest().first()
     if newest is not None:
         return redirect("overview", newest.unit.code, newest.year)
-    user = request.user
-    around = site_frame((), name=user.full_name, holdings=user.held, may_import=user.may_import)
-    frame = around.of("", _("No index year yet"))
-    return render(request, "results/no_year.html", {"frame": frame, "may_import": user.may_import})
+    frame = site_frame(request.user, None).of("", _("No index year yet"))
+    return render(request, "results/no_year.html", {"frame": frame, "may_import": request.user.may_import})
 
 
 def overview(request: Request, unit: str, year: int) -> HttpResponse:

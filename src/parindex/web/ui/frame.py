@@ -1,6 +1,6 @@
 """What stands around a page: the board of navigation, the way back, and who is signed in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -29,6 +29,13 @@ class UnitYear(Protocol):
     def year(self) -> int: ...
 
 
+class NewestYear(UnitYear, Protocol):
+    """The year that pages about no one year lead to, with the number of problems of its paper."""
+
+    @property
+    def problem_count(self) -> int: ...
+
+
 class Holding(Protocol):
     """A role held in a unit."""
 
@@ -36,6 +43,19 @@ class Holding(Protocol):
     def role(self) -> str: ...
     @property
     def unit(self) -> Unit: ...
+
+
+class Reader(Protocol):
+    """Who is signed in: `entries` are the ids of what their roles open, `unread` the number of new messages."""
+
+    @property
+    def full_name(self) -> str: ...
+    @property
+    def held(self) -> Iterable[Holding]: ...
+    @property
+    def entries(self) -> frozenset[str]: ...
+    @property
+    def unread(self) -> int: ...
 
 
 Y = TypeVar("Y", bound=UnitYear)
@@ -63,10 +83,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in, and in which offices."""
+    """Who is signed in, in which offices, what their roles open, and how many messages they have not read."""
 
     name: str
     office: str
+    entries: frozenset[str] = frozenset()
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +130,6 @@ class YearFrame:
     others: tuple[Year, ...]
     person: Person
     problem_count: int
-    may_import: bool
 
     def of(self, current: str, title: str, *crumbs: Crumb) -> Frame:
         """The frame of the page `title`, which belongs to the entry `current` of the navigation."""
@@ -118,7 +139,7 @@ class YearFrame:
             person=self.person,
             year=self.year,
             others=self.others,
-            nav=(*_year_nav(self.year, current, self.problem_count), *_site_nav(current, may_import=self.may_import)),
+            nav=(*_year_nav(self.year, current, self.problem_count), *_site_nav(current, self.person.entries)),
             crumbs=(Crumb(self.year.unit_name, lang="vi"), year, *crumbs),
             find_url=self.year.page("criteria"),
             printed=f"{self.year.unit_name} · {self.year.year}",
@@ -135,11 +156,14 @@ def _year_nav(year: Year, current: str, problem_count: int) -> tuple[Item, ...]:
     return tuple(Item(words, icon, year.page(name), name == current, count) for name, words, icon, count in entries)
 
 
-def _site_nav(current: str, *, may_import: bool) -> tuple[Item, ...]:
-    """What is about no one year; bringing in papers, for those who may."""
-    sets = Item(_("Criteria sets"), "rules", reverse("criteria-sets"), current == "sets")
-    papers = Item(_("Bring in papers"), "upload", reverse("papers"), current == "papers")
-    return (sets, papers) if may_import else (sets,)
+def _site_nav(current: str, entries: frozenset[str]) -> tuple[Item, ...]:
+    """What is about no one year: the criteria sets for everyone, the rest for those whose roles open it."""
+    every = (
+        ("criteria-sets", _("Criteria sets"), "rules"),
+        ("papers", _("Bring in papers"), "upload"),
+    )
+    opened = (entry for entry in every if entry[0] in entries)
+    return tuple(Item(words, icon, reverse(name), name == current) for name, words, icon in opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +174,6 @@ class SiteFrame:
     others: tuple[Year, ...]
     person: Person
     problem_count: int
-    may_import: bool
 
     def of(self, current: str, title: str, *crumbs: Crumb, printed: str = "", is_trial: bool = False) -> Frame:
         """The frame of the page `title`, which belongs to the entry `current` of the navigation.
@@ -163,7 +186,7 @@ class SiteFrame:
             person=self.person,
             year=self.year,
             others=self.others,
-            nav=(*of_year, *_site_nav(current, may_import=self.may_import)),
+            nav=(*of_year, *_site_nav(current, self.person.entries)),
             crumbs=crumbs,
             printed=printed,
             is_trial=is_trial,
@@ -178,38 +201,23 @@ def the_year(visible: Iterable[Y], unit: str, year: int) -> Y:
     raise Http404
 
 
-def year_frame(
-    visible: Sequence[UnitYear],
-    here: UnitYear,
-    *,
-    name: str,
-    holdings: Iterable[Holding],
-    problem_count: int,
-    may_import: bool = False,
-) -> YearFrame:
-    """The frame of pages about `here`; `name` and `holdings` are the person's."""
+def year_frame(reader: Reader, here: UnitYear, visible: Iterable[UnitYear], *, problem_count: int) -> YearFrame:
+    """The frame of pages about `here`; `visible` are the years of its unit."""
     others = tuple(_year(one) for one in visible if one is not here)
-    return YearFrame(_year(here), others, person(name, holdings), problem_count, may_import)
+    return YearFrame(_year(here), others, _person(reader), problem_count)
 
 
-def site_frame(
-    visible: Sequence[UnitYear],
-    *,
-    name: str,
-    holdings: Iterable[Holding],
-    problem_count: int = 0,
-    may_import: bool = False,
-) -> SiteFrame:
-    """The frame of pages about no one year; `problem_count` is that of the first of `visible`."""
-    years = tuple(_year(one) for one in visible)
-    return SiteFrame(years[0] if years else None, years[1:], person(name, holdings), problem_count, may_import)
+def site_frame(reader: Reader, newest: NewestYear | None) -> SiteFrame:
+    """The frame of pages about no one year."""
+    year = _year(newest) if newest else None
+    return SiteFrame(year, (), _person(reader), newest.problem_count if newest else 0)
 
 
-def person(name: str, holdings: Iterable[Holding]) -> Person:
+def _person(reader: Reader) -> Person:
     """Who is signed in. A role that is also the person's name, as in a demonstration, is said once."""
-    held = [(str(ROLES[holding.role]), holding.unit.short_name) for holding in holdings]
-    offices = [unit if role == name else f"{role}, {unit}" for role, unit in held]
-    return Person(name, "; ".join(offices) or _("no role yet"))
+    held = [(str(ROLES[holding.role]), holding.unit.short_name) for holding in reader.held]
+    offices = [unit if role == reader.full_name else f"{role}, {unit}" for role, unit in held]
+    return Person(reader.full_name, "; ".join(offices) or _("no role yet"), reader.entries, reader.unread)
 
 
 def _year(one: UnitYear) -> Year:

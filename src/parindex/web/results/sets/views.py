@@ -54,4 +54,4 @@ def _framework(id_: str) -> Framework:
 
 def _frame(request: Request, title: str, *crumbs: Crumb, printed: str = "") -> Frame:
     first = Crumb(_("Criteria sets"), reverse("criteria-sets") if crumbs else "")
-    return open_site(request).of("sets", title, first, *crumbs, printed=printed, is_trial=bool(printed))
+    return open_site(request).of("criteria-sets", title, first, *crumbs, printed=printed, is_trial=bool(printed))

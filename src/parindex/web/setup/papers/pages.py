@@ -93,11 +93,6 @@ def _title() -> str:
 
 
 def _frame(request: Request, title: str, *crumbs: Crumb) -> Frame:
-    visible = list(IndexYear.objects.visible_to(request.user))
-    here = visible[0] if visible else None
-    count = FoundProblem.objects.filter(plan__index_year=here).count() if here else 0
-    around = site_frame(
-        visible, name=request.user.full_name, holdings=request.user.held, problem_count=count, may_import=True
-    )
+    around = site_frame(request.user, IndexYear.objects.visible_to(request.user).for_frame())
     first = Crumb(_title(), reverse("papers") if crumbs else "")
     return around.of("papers", title, first, *crumbs)

@@ -116,7 +116,7 @@ def undo_import(request: Request, number: int) -> HttpResponse:
 
 def paper_file(request: Request, unit: str, year: int) -> FileResponse:
     """The paper of a year as it came in, for whoever may see the year: to be saved, never shown as a page."""
-    here = the_year(IndexYear.objects.visible_to(request.user).select_related("unit", "paper"), unit, year)
+    here = the_year(IndexYear.objects.visible_to(request.user).newest().select_related("unit", "paper"), unit, year)
     kept = getattr(here, "paper", None)
     if kept is None:
         raise Http404
