@@ -12,6 +12,7 @@ import typer
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from typer.main import get_command
+from workflow_pages import roles, workflow
 
 from parindex.cli.main import app
 from parindex.core.check.problem import KINDS
@@ -46,6 +47,8 @@ def made() -> Iterator[tuple[Path, bytes]]:
     yield REFERENCE / "commands.md", page(commands())
     yield REFERENCE / "settings.md", page(settings())
     yield REFERENCE / "problems.md", page(problems())
+    yield REFERENCE / "workflow.md", page(workflow())
+    yield REFERENCE / "roles.md", page(roles())
     for path, lines in rules():
         yield RULES / path, page(lines)
     for po in sorted(LOCALE.glob("*/LC_MESSAGES/django.po")):

@@ -1,0 +1,76 @@
+"""What must hold for an act besides state and role: each guard is one reason to refuse, or None.
+
+A guard sees only those standings of the person that the act is open to.
+"""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from parindex.core.messages import Message, Parameter
+from parindex.core.workflow.ids import Act, State, act_word, state_word
+from parindex.core.workflow.situation import Situation, within
+from parindex.core.workflow.states import STATES
+
+Guard: TypeAlias = "Callable[[Act, Situation], Message | None]"
+
+
+def answered(act: Act, situation: Situation) -> Message | None:
+    """Every returned criterion is answered."""
+    open_codes = tuple(code for code, is_answered in situation.returned.items() if not is_answered)
+    return Message("workflow.denied.unanswered", {"act": act_word(act), "codes": open_codes}) if open_codes else None
+
+
+def before_deadline(act: Act, situation: Situation) -> Message | None:
+    """The last day is not over; where none is set it never is."""
+    if situation.due is None or situation.today <= situation.due:
+        return None
+    said: dict[str, Parameter] = {"act": act_word(act), "stage": _stage(situation.state), "due": situation.due}
+    return Message("workflow.denied.deadline-passed", said)
+
+
+def after_deadline(act: Act, situation: Situation) -> Message | None:
+    """The last day is set and over."""
+    said: dict[str, Parameter] = {"act": act_word(act), "stage": _stage(situation.state)}
+    if situation.due is None:
+        return Message("workflow.denied.no-deadline", said)
+    if situation.today > situation.due:
+        return None
+    return Message("workflow.denied.deadline-ahead", {**said, "due": situation.due})
+
+
+def newest(act: Act, situation: Situation) -> Message | None:
+    """No other version amends this one."""
+    return Message("workflow.denied.newer-version", {"act": act_word(act)}) if situation.newer_version else None
+
+
+def among_returned(_act: Act, situation: Situation) -> Message | None:
+    """After a return the codes are of what was returned, or lie below it."""
+    returned = tuple(situation.returned)
+    foreign = tuple(code for code in situation.codes if not any(within(code, other) for other in returned))
+    if not returned or not foreign:
+        return None
+    return Message("workflow.denied.not-returned", {"codes": foreign, "returned": returned})
+
+
+def own_areas(_act: Act, situation: Situation) -> Message | None:
+    """The codes lie in areas of one of the standings."""
+    areas: set[str] = set()
+    for standing in situation.standings:
+        if standing.areas is None:
+            return None
+        areas |= standing.areas
+    foreign = tuple(code for code in situation.codes if code.partition(".")[0] not in areas)
+    if not foreign:
+        return None
+    return Message("workflow.denied.areas", {"codes": foreign, "areas": tuple(sorted(areas))})
+
+
+def later_day(_act: Act, situation: Situation) -> Message | None:
+    """The new last day comes after the present one; where none is set, any day does."""
+    if situation.due is None or situation.new_due is None or situation.new_due > situation.due:
+        return None
+    return Message("workflow.denied.not-later", {"day": situation.new_due, "due": situation.due})
+
+
+def _stage(state: State) -> Message:
+    return state_word(STATES[state].deadline or state)
