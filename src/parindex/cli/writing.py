@@ -1,6 +1,6 @@
 """Files that commands write; what cannot be written is refused with one sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from parindex.core.messages import Message
@@ -19,9 +19,14 @@ def as_bytes(made: Callable[[], bytes]) -> bytes:
 
 def write_file(path: Path, content: bytes, *, force: bool) -> None:
     """Write a file; `force` writes over one that is there. Raises UnreadableFileError if that cannot be."""
+    write_parts(path, (content,), force=force)
+
+
+def write_parts(path: Path, parts: Iterable[bytes], *, force: bool) -> None:
+    """Write a file piece by piece, as the pieces come. Raises UnreadableFileError as write_file does."""
     try:
         with path.open("wb" if force else "xb") as file:
-            file.write(content)
+            file.writelines(parts)
     except FileExistsError:
         raise UnreadableFileError(Message("framework.exists", {"file": str(path)})) from None
     except OSError as error:
