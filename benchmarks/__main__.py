@@ -1,14 +1,15 @@
-"""`python -m benchmarks [plan|papers|scoring|overview|memory|run]`: one or all, a line per figure."""
+"""`python -m benchmarks [plan|papers|scoring|overview|cycle|memory|run]`: one or all, a line per figure."""
 
 import sys
 
-from benchmarks import install, pages, papers, scoring
+from benchmarks import install, pages, papers, people_and_units, scoring
 
 BENCHMARKS = {
     "plan": papers.plan,
     "papers": papers.papers,
     "scoring": scoring.scoring,
     "overview": pages.overview,
+    "cycle": people_and_units.cycle,
     "memory": pages.memory,
     "run": install.run,
 }

@@ -22,13 +22,15 @@ class Cycle(models.Model):
 
     host = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="cycles")
     year = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=200)
     simulated = models.BooleanField(default=False)
 
     objects = CycleQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["host", "year"], name="one_cycle_per_host_and_year")]
+
+    def __str__(self) -> str:
+        return f"{self.host.short_name}, {self.year}"
 
 
 class StageDeadline(models.Model):
@@ -73,7 +75,7 @@ class StageLateness(models.Model):
 
 
 class Return(models.Model):
-    """A criterion that went back to its unit; open until it is answered."""
+    """A criterion that went back to its unit; `is_open` until a later return, or a reopening, takes its place."""
 
     sheet = models.ForeignKey(IndexYear, on_delete=models.CASCADE, related_name="returns")
     code = models.CharField(max_length=60)
@@ -81,11 +83,12 @@ class Return(models.Model):
     person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     answered_at = models.DateTimeField(null=True)
+    is_open = models.BooleanField(default=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["sheet", "code"], condition=Q(answered_at=None), name="one_open_return_per_criterion"
+                fields=["sheet", "code"], condition=Q(is_open=True), name="one_open_return_per_criterion"
             )
         ]

@@ -1,0 +1,1 @@
+"""The year that is run for many units: opened, watched, moved on."""

@@ -1,0 +1,74 @@
+"""Where a sheet stands among the stages of its year, in words, cell by cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from parindex.core.workflow import STAGES, STATES, State, state_word
+from parindex.web.ui.telling import told
+
+ORDER = {state: place for place, state in enumerate(State)}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One stage of one sheet. `kind`: done, now or ahead; `tone` and `symbol` are those of its badge."""
+
+    kind: str
+    words: str
+    tone: str = ""
+    symbol: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sheet as far as its stages need it. extended: stage -> later last day; late: stage -> days."""
+
+    state: State
+    today: date
+    deadlines: Mapping[State, date]
+    extended: Mapping[State, date]
+    late: Mapping[State, int]
+
+    def due(self, stage: State) -> date | None:
+        return self.extended.get(stage) or self.deadlines.get(stage)
+
+    @property
+    def overdue(self) -> int:
+        """Days since the last day of the stage that the sheet is in, 0 before; submitted is no longer overdue."""
+        stage = STATES[self.state].deadline
+        due = self.due(stage) if stage else None
+        return max((self.today - due).days, 0) if due and self.state is not State.SUBMITTED else 0
+
+
+def cells(seen: Seen) -> tuple[Cell, ...]:
+    """The cells of every stage, in the order of the year."""
+    return tuple(_cell(seen, stage) for stage in STAGES)
+
+
+def _cell(seen: Seen, stage: State) -> Cell:
+    here = STATES[seen.state].deadline
+    if here is stage:
+        return _here(seen, stage)
+    if ORDER[seen.state] > ORDER[stage]:
+        late = seen.late.get(stage, 0)
+        note = ngettext("%(count)d day late", "%(count)d days late", late) % {"count": late} if late else ""
+        return Cell("done", _("done"), symbol="ok", note=note)
+    return Cell("ahead", _("not open yet"), symbol="lock")
+
+
+def _here(seen: Seen, stage: State) -> Cell:
+    words = _("not begun") if seen.state is State.OPEN else told(state_word(seen.state))
+    if seen.overdue:
+        late = ngettext("%(count)d day late", "%(count)d days late", seen.overdue) % {"count": seen.overdue}
+        return Cell("now", words, "bad", "clock", late)
+    note = _("extended to %(day)s") % {"day": told(seen.extended[stage])} if stage in seen.extended else ""
+    if seen.state is State.SUBMITTED:
+        return Cell("now", words, "ok", "ok", note)
+    return Cell(
+        "now", words, "warn" if seen.state is State.OPEN else "", "missing" if seen.state is State.OPEN else "", note
+    )
