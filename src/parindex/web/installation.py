@@ -1,11 +1,15 @@
 """An installation made or brought up to date: tables, static files, the demonstration."""
 
+from collections import Counter
+
 from django.core.management import call_command
 
 from parindex.core.points import rounded, vietnamese
 from parindex.web.records.demo import load_demo
+from parindex.web.records.demo_cycle import DemoRefusedError
+from parindex.web.records.demo_province import load_province
 from parindex.web.records.judging import judge_again
-from parindex.web.records.models import FoundProblem
+from parindex.web.records.models import FoundProblem, IndexYear
 from parindex.web.records.waiting import clean, forget_readings
 from parindex.web.records.year import YearRecord, load_year
 
@@ -32,7 +36,20 @@ def summary_of_demo() -> tuple[str, ...]:
         _figure(year),
         _losses(year),
         "Văn bản kế hoạch có {} chỗ tự mâu thuẫn, {} chỗ cần xem lại, {} chỗ lưu ý.".format(*counts),
+        _province(),
     )
+
+
+def _province() -> str:
+    """The invented province, year by year; loaded if it is not there, or why it cannot be."""
+    try:
+        province = load_province()
+    except DemoRefusedError as error:
+        return f"Chưa nạp được Tỉnh A mô phỏng: {error}"
+    sheets = IndexYear.objects.newest().filter(cycle__host=province)
+    counts = Counter(sheets.values_list("year", flat=True))
+    years = "; ".join(f"năm {year} có {count} phiếu điểm" for year, count in sorted(counts.items()))
+    return f"Bên cạnh đó là {province.short_name} (tỉnh giả định, số liệu mô phỏng): {years}."
 
 
 def _figure(year: YearRecord) -> str:

@@ -20,12 +20,16 @@ Kind, Role = Unit.Kind, RoleHolding.Role
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """An account that anyone may enter in a demonstration; `office` is the code of the unit its role is held in."""
+    """An account that anyone may enter in a demonstration; `office` is the code of the unit its role is held in.
+
+    areas: of an appraiser, by code; none: all.
+    """
 
     username: str
     full_name: str
     role: str
     office: str
+    areas: tuple[str, ...] = ()
 
 
 UNITS = (
@@ -67,8 +71,14 @@ def _units() -> dict[str, Unit]:
 def _accounts(units: dict[str, Unit]) -> None:
     for account in DEMO_ACCOUNTS:
         if not User.objects.filter(username=account.username).exists():
-            person = User.objects.create_user(account.username, account.full_name)
-            RoleHolding.objects.create(person=person, role=account.role, unit=units[account.office])
+            make_account(account, units[account.office])
+
+
+def make_account(account: DemoAccount, unit: Unit) -> User:
+    """The person of `account`, without a password, with the role in `unit`."""
+    person = User.objects.create_user(account.username, account.full_name)
+    RoleHolding.objects.create(person=person, role=account.role, unit=unit, areas=list(account.areas))
+    return person
 
 
 def _year(unit: Unit) -> IndexYear:
