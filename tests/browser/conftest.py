@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -17,6 +18,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.invented import OFFICER, PASSWORD
+from tests.postgres import own_database
 from tests.repo.tracked import ROOT
 
 PARINDEX = [sys.executable, "-c", "from parindex.cli.main import main; main()"]
@@ -37,20 +39,27 @@ def chromium():
 
 
 @pytest.fixture(scope="package")
-def site(chromium, tmp_path_factory):
+def environment(chromium, tmp_path_factory):
+    """What the programs of the site are told: a home of their own and, on PostgreSQL, a database of their own."""
+    with own_database() as database:
+        home = tmp_path_factory.mktemp("home")
+        yield {**os.environ, "PARINDEX_HOME": str(home), "PARINDEX_DEMO": "1", **database}
+
+
+@pytest.fixture(scope="package")
+def site(environment):
     """The address of a server with the demonstration loaded."""
-    home = tmp_path_factory.mktemp("home")
-    environment = {**os.environ, "PARINDEX_HOME": str(home), "PARINDEX_DEMO": "1"}
     subprocess.run([*PARINDEX, "init", "--demo"], env=environment, check=True, capture_output=True)
     add_district = [sys.executable, "-m", "tests.browser.invented"]
     settings = {"DJANGO_SETTINGS_MODULE": "parindex.web.settings"}
     subprocess.run(add_district, env=environment | settings, cwd=ROOT, check=True, capture_output=True)
     port = free_port()
-    with (home / "serve.log").open("wb") as log:
+    log_file = Path(environment["PARINDEX_HOME"]) / "serve.log"
+    with log_file.open("wb") as log:
         server = subprocess.Popen([*PARINDEX, "serve", "--port", str(port)], env=environment, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     try:
-        wait_for(address, server, home / "serve.log")
+        wait_for(address, server, log_file)
         yield address
     finally:
         server.terminate()
@@ -75,7 +84,7 @@ def signed_in(site, browser):
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{site}/dang-nhap/")
-    page.get_by_role("button", name="Cán bộ CCHC").click()
+    page.get_by_role("button", name="Cán bộ CCHC Phòng Nội vụ").click()
     page.wait_for_url("**/2023/")
     state = context.storage_state()
     context.close()

@@ -16,7 +16,8 @@ OF_SETS = (
     f"{SETS}tt01-2018-vpcp/8/?so-in_time=12&so-received=11&so-prolonged=x&muon=45",
     f"{SETS}dak-glong-2023/1.1/",
 )
-ALL = (*PAGES, f"{YEAR}bo-tieu-chi/?q=zzz", "/nhap-van-ban/", *OF_SETS)
+SEARCHED = ("/tim/", "/tim/?q=xin loi", "/tim/?q=36")
+ALL = (*PAGES, *SEARCHED, f"{YEAR}bo-tieu-chi/?q=zzz", "/nhap-van-ban/", *OF_SETS)
 
 
 @pytest.fixture

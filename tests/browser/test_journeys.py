@@ -10,7 +10,7 @@ YEAR = "/dak-glong/2023/"
 def test_from_sign_in_to_the_words_of_the_paper(visit):
     page = visit(anonymous=True)
     page.goto("/")
-    page.get_by_role("button", name="Lãnh đạo").click()
+    page.get_by_role("button", name="Lãnh đạo Huyện Đắk Glong").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Chỉ số cải cách hành chính năm 2023")
     expect(page.get_by_text("còn 1,58 điểm đến Tốt", exact=True)).to_be_visible()
     page.get_by_role("link", name="Dịch vụ công trực tuyến toàn trình").click()

@@ -162,7 +162,7 @@ def test_session_that_ends_while_one_types_leads_to_sign_in_and_back_to_the_figu
     page.get_by_label(RECEIVED).fill("20")
     page.wait_for_url("**/dang-nhap/?next=**")
     expect(page.locator("#tried")).to_have_count(0)
-    page.get_by_role("button", name="Cán bộ CCHC").click()
+    page.get_by_role("button", name="Cán bộ CCHC Phòng Nội vụ").click()
     expect(page.get_by_label(RECEIVED)).to_have_value("20")
 
 

@@ -7,3 +7,9 @@ urlpatterns = [
     path("", include("parindex.web.results.urls")),
     path("", include("parindex.web.plan.urls")),
 ]
+
+# The pages of failure.
+handler400 = "parindex.web.ui.failing.bad_request"
+handler403 = "parindex.web.ui.failing.permission_denied"
+handler404 = "parindex.web.ui.failing.page_not_found"
+handler500 = "parindex.web.ui.failing.server_error"

@@ -20,6 +20,8 @@ from parindex.web.records.standing import situation_of
 from parindex.web.records.versions import new_version, publish
 from parindex.web.records.years import IndexYear
 
+SHOWN_CODES = 8  # of more than these only their number is told; which they were is kept beside it
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -121,6 +123,8 @@ def _told(sheet: IndexYear, act: Act, situation: Situation, *, late_days: int) -
     said: dict[str, Parameter] = {"act": act_word(act), "unit": sheet.unit.short_name, "year": str(sheet.year)}
     if late_days:
         return Message("acting.late", {**said, "days": late_days})
+    if len(situation.codes) > SHOWN_CODES:
+        return Message("acting.many", {**said, "count": len(situation.codes)})
     if situation.codes:
         return Message("acting.codes", {**said, "codes": situation.codes})
     return Message("acting.done", said)

@@ -1,12 +1,15 @@
 """People, and the roles they hold in units."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
+
+from parindex.core.folding import folded
+from parindex.web.records.branches import in_branches
 
 
 class UserManager(BaseUserManager["User"]):
@@ -19,20 +22,31 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
+    def visible_to(self, user: "User") -> "models.QuerySet[User]":
+        """The people who hold a role, or held one, in the branches whose people `user` may see."""
+        held = RoleHolding.objects.filter(in_branches(user.sees_people_in, "unit__path"))
+        return self.filter(pk__in=held.values("person"))
+
 
 class User(AbstractBaseUser):
-    """A person who signs in."""
+    """A person who signs in. `folded` is both names without accents, for search."""
 
     username = models.CharField(max_length=150, unique=True)
     full_name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=50, blank=True)
     is_active = models.BooleanField(default=True)
+    folded = models.CharField(max_length=400, editable=False, default="")
 
     objects: ClassVar[UserManager] = UserManager()
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    def save(self, **kwargs: Any) -> None:
+        """Saves with the names to be found by."""
+        self.folded = folded(f"{self.full_name} {self.username}")
+        super().save(**kwargs)
 
     def get_full_name(self) -> str:
         return self.full_name
@@ -54,6 +68,11 @@ class User(AbstractBaseUser):
         return bool(self.imports_for)
 
     @property
+    def sees_people_in(self) -> list[str]:
+        """The branches, by path, whose people and invitations this person may see."""
+        return sorted({holding.unit.committee.path for holding in self.held if holding.role in SEE_PEOPLE})
+
+    @property
     def entries(self) -> frozenset[str]:
         """The names of the site's pages that this person's roles open."""
         roles = {holding.role for holding in self.held}
@@ -62,7 +81,7 @@ class User(AbstractBaseUser):
     @property
     def unread(self) -> int:
         """How many messages of the inbox wait."""
-        return 0
+        return self.notices.filter(read_at=None).count()
 
 
 class RoleHolding(models.Model):
@@ -96,21 +115,41 @@ class RoleHolding(models.Model):
         ]
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def visible_to(self, user: User) -> "InvitationQuerySet":
+        """The invitations to roles in the branches whose people `user` may see, the newest first."""
+        seen = self.filter(in_branches(user.sees_people_in, "unit__path"))
+        return seen.select_related("unit__parent").order_by("-pk")
+
+    def waiting(self) -> "InvitationQuerySet":
+        """Those that nobody accepted or revoked; they may have expired."""
+        return self.filter(accepted_at=None, revoked_at=None)
+
+
 class Invitation(models.Model):
-    """A link by which a person makes their account and takes a role; only the SHA-256 of its token is kept."""
+    """A link by which a person makes their account and takes a role; only the SHA-256 of its token is kept.
+
+    `username` is the user name it proposes. `invited_by` is None for one made at the command line.
+    """
 
     token_sha256 = models.CharField(max_length=64, unique=True)
     full_name = models.CharField(max_length=200)
+    username = models.CharField(max_length=150, blank=True)
     email = models.EmailField(blank=True)
     role = models.CharField(max_length=20, choices=RoleHolding.Role.choices)
     unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="invitations")
     areas = models.JSONField(default=list)
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations")
+    invited_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="invitations")
     made_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     accepted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     accepted_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.full_name
 
 
 class Visit(models.Model):
@@ -124,6 +163,7 @@ class Visit(models.Model):
     device = models.CharField(max_length=300, blank=True)
 
 
+SEE_PEOPLE = frozenset({RoleHolding.Role.OFFICER, RoleHolding.Role.OPERATOR, RoleHolding.Role.AUDITOR})
 _EVERYONE = frozenset({"organisation", "cycles", "history"})
 _RUNS = _EVERYONE | {"people", "outbox"}
 # What each role finds in the navigation; who may see and do what there is decided by the pages themselves.

@@ -2,7 +2,9 @@
 
 from django.db.models import Q
 
-from parindex.web.records.people import User
+from parindex.web.records.people import RoleHolding, User
+
+OF_THE_UNIT_ALONE = frozenset({RoleHolding.Role.CONTACT, RoleHolding.Role.ONE_STOP})
 
 
 def in_reach(user: User, field: str = "path") -> Q:
@@ -10,8 +12,14 @@ def in_reach(user: User, field: str = "path") -> Q:
     seen = Q(pk__in=())
     if not user.is_authenticated:
         return seen
-    for path in sorted({holding.unit.path for holding in user.held}):
+    for path in sorted({_branch(holding) for holding in user.held}):
         codes = path.rstrip("/").split("/")
         above = ["/".join(codes[: depth + 1]) + "/" for depth in range(len(codes))]
         seen |= Q(**{f"{field}__startswith": path}) | Q(**{f"{field}__in": above})
     return seen
+
+
+def _branch(holding: RoleHolding) -> str:
+    """Where the branch of a role begins. An office acts for the committee above it, but for who works for it alone."""
+    unit = holding.unit if holding.role in OF_THE_UNIT_ALONE else holding.unit.committee
+    return str(unit.path)

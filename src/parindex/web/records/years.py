@@ -21,6 +21,7 @@ class NewestYear(Protocol):
 
     unit: Any
     year: int
+    cycle_id: int | None
     problem_count: int
 
 
@@ -33,10 +34,13 @@ class IndexYearQuerySet(models.QuerySet["IndexYear"]):
         """Of each unit and year the newest version."""
         return self.filter(amended_by=None)
 
-    def for_frame(self) -> "NewestYear | None":
-        """The first of them, with the number of problems of its paper: where pages about no one year lead."""
-        found = self.newest().annotate(problem_count=Count("plan__problems")).first()
-        return cast("NewestYear | None", found)
+    def for_frame(self, user: User) -> "NewestYear | None":
+        """Where pages about no one year lead, with the number of problems of its paper: the newest year of the units
+        that `user` works for, or one that a paper brought in. Whoever runs a cycle has many others, and none of them.
+        """
+        own = {holding.unit.committee.pk for holding in user.held}
+        found = self.visible_to(user).newest().filter(Q(unit__in=own) | Q(cycle=None))
+        return cast("NewestYear | None", found.annotate(problem_count=Count("plan__problems")).first())
 
 
 class IndexYear(models.Model):
@@ -67,6 +71,10 @@ class IndexYear(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["unit", "year", "version"], name="one_index_per_unit_year_and_version"),
         ]
+
+    def __str__(self) -> str:
+        version = f", bản {self.version}" if self.version > 1 else ""
+        return f"{self.unit.short_name}, {self.year}{version}"
 
 
 class DeclaredFact(models.Model):

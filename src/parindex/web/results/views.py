@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from parindex.web.records.models import IndexYear
+from parindex.web.records.models import Cycle, IndexYear
 from parindex.web.records.requests import Request
 from parindex.web.results.answers import page_or_part
 from parindex.web.results.criteria import Wanted, present_criteria
@@ -20,10 +20,13 @@ from parindex.web.ui.frame import Crumb, site_frame
 
 
 def home(request: Request) -> HttpResponse:
-    """The newest year the person may see; without one, what would be here and how to get it."""
-    newest = IndexYear.objects.visible_to(request.user).newest().first()
+    """The newest year of the person, else the newest cycle that they see; without one, what would be here."""
+    newest = IndexYear.objects.for_frame(request.user)
     if newest is not None:
         return redirect("overview", newest.unit.code, newest.year)
+    cycle = Cycle.objects.visible_to(request.user).first()
+    if cycle is not None:
+        return redirect("cycle", cycle.host.code, cycle.year)
     frame = site_frame(request.user, None).of("", _("No index year yet"))
     return render(request, "results/no_year.html", {"frame": frame, "may_import": request.user.may_import})
 

@@ -21,12 +21,14 @@ class Unit(Protocol):
 
 
 class UnitYear(Protocol):
-    """A year of a unit, as far as a frame speaks of it."""
+    """A year of a unit, as far as a frame speaks of it; `cycle_id` is None for one that no cycle runs."""
 
     @property
     def unit(self) -> Unit: ...
     @property
     def year(self) -> int: ...
+    @property
+    def cycle_id(self) -> int | None: ...
 
 
 class NewestYear(UnitYear, Protocol):
@@ -72,13 +74,17 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of the navigation; `count` is what waits there, None where nothing is counted."""
+    """An entry of the navigation; `count` is what waits there, None where nothing is counted.
+
+    `heading` stands above the first entry of a group.
+    """
 
     words: str
     icon: str
     url: str
     is_current: bool
     count: int | None = None
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,7 @@ class Year:
     unit: str
     unit_name: str
     year: int
+    is_in_cycle: bool = False
 
     @property
     def url(self) -> str:
@@ -117,7 +124,6 @@ class Frame:
     others: tuple[Year, ...] = ()
     nav: tuple[Item, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
-    find_url: str = ""
     printed: str = ""
     is_trial: bool = False
 
@@ -141,7 +147,6 @@ class YearFrame:
             others=self.others,
             nav=(*_year_nav(self.year, current, self.problem_count), *_site_nav(current, self.person.entries)),
             crumbs=(Crumb(self.year.unit_name, lang="vi"), year, *crumbs),
-            find_url=self.year.page("criteria"),
             printed=f"{self.year.unit_name} · {self.year.year}",
         )
 
@@ -151,7 +156,10 @@ def _year_nav(year: Year, current: str, problem_count: int) -> tuple[Item, ...]:
         ("overview", _("Overview"), "overview", None),
         ("criteria", _("Criteria set"), "tree", None),
         ("losses", _("Losses by unit"), "units", None),
-        ("problems", _("Problems of the paper"), "paper-in", problem_count),
+        # a cycle has no paper, a paper no cycle
+        ("sheet-progress", _("Progress"), "calendar", None)
+        if year.is_in_cycle
+        else ("problems", _("Problems of the paper"), "paper-in", problem_count),
     )
     return tuple(Item(words, icon, year.page(name), name == current, count) for name, words, icon, count in entries)
 
@@ -159,11 +167,20 @@ def _year_nav(year: Year, current: str, problem_count: int) -> tuple[Item, ...]:
 def _site_nav(current: str, entries: frozenset[str]) -> tuple[Item, ...]:
     """What is about no one year: the criteria sets for everyone, the rest for those whose roles open it."""
     every = (
+        ("cycles", _("Cycles"), "cycle"),
         ("criteria-sets", _("Criteria sets"), "rules"),
         ("papers", _("Bring in papers"), "upload"),
+        ("organisation", _("Units"), "units"),
+        ("people", _("People"), "person"),
+        ("outbox", _("Outgoing mail"), "mail"),
+        ("history", _("History"), "chain"),
     )
-    opened = (entry for entry in every if entry[0] in entries)
-    return tuple(Item(words, icon, reverse(name), name == current) for name, words, icon in opened)
+    opened = [entry for entry in every if entry[0] in entries]
+    heads = _("Whole system"), *[""] * len(opened)
+    return tuple(
+        Item(words, icon, reverse(name), name == current, heading=head)
+        for (name, words, icon), head in zip(opened, heads, strict=False)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,4 +238,4 @@ def _person(reader: Reader) -> Person:
 
 
 def _year(one: UnitYear) -> Year:
-    return Year(one.unit.code, one.unit.short_name, one.year)
+    return Year(one.unit.code, one.unit.short_name, one.year, is_in_cycle=one.cycle_id is not None)

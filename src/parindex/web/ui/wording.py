@@ -89,3 +89,29 @@ WITHOUT_EVIDENCE: dict[str, Promise] = {
     "explain": _("Without it the unit explains why; without an explanation: 0 points."),
     "missing": _("Without it there are no points yet."),
 }
+
+UNIT_KINDS: dict[str, Promise] = {
+    "province": _("Provinces"),
+    "department": _("Departments"),
+    "district": _("Districts"),
+    "commune": _("Communes and wards"),
+    "office": _("Offices"),
+}
+
+
+# What becomes of a message by mail, and how far a job is.
+MAIL_STATES: dict[str, Promise] = {
+    "queued": _("waits to be sent"),
+    "sending": _("being sent"),
+    "sent": _("sent"),
+    "failed": _("not sent"),
+    "unknown": _("not known whether it was sent"),
+}
+MAIL_TONES = {"queued": "", "sending": "info", "sent": "ok", "failed": "bad", "unknown": "warn"}
+JOB_STATES: dict[str, Promise] = {
+    "queued": _("waiting to begin"),
+    "running": _("running"),
+    "done": _("done"),
+    "failed": _("stopped"),
+}
+JOB_TONES = {"queued": "", "running": "info", "done": "ok", "failed": "bad"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
@@ -20,12 +21,18 @@ Shown = Decimal | Absent | None
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A symbol of icons.svg; said aloud only with a label."""
-    url = static("ui/icons.svg")
+    url = _sprite()
     if label:
         return format_html(
             '<svg class="icon" role="img" aria-label="{}"><use href="{}#{}"></use></svg>', label, url, name
         )
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>', url, name)
+
+
+@cache
+def _sprite() -> str:
+    """Where icons.svg is: asked once, for a page of many rows shows hundreds of icons."""
+    return static("ui/icons.svg")
 
 
 @register.simple_tag
