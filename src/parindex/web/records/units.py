@@ -7,8 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from parindex.core.folding import folded
+from parindex.web.records.bytewise import BytewiseCharField
 from parindex.web.records.people import User
 from parindex.web.records.reach import in_reach
+
+LONGEST_FOLDED = 1000
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -48,10 +51,10 @@ class Unit(models.Model):
     short_name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=Kind.choices)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
-    path = models.CharField(max_length=500, unique=True, editable=False)
+    path = BytewiseCharField(max_length=500, unique=True, editable=False)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
-    folded = models.CharField(max_length=1000, editable=False, default="")
+    folded = models.CharField(max_length=LONGEST_FOLDED, editable=False, default="")
     contact = models.CharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=50, blank=True)
@@ -80,7 +83,8 @@ class Unit(models.Model):
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
     def save(self, **kwargs: object) -> None:
-        """Saves with the path that the parent implies, and the names to be found by."""
+        """Saves with the path that the parent implies, and the names to be found by: its other names are among them."""
         self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
-        self.folded = folded(f"{self.name} {self.short_name} {self.code}")
+        also = self.aliases.order_by("name").values_list("name", flat=True) if self.pk else ()
+        self.folded = folded(" ".join((self.name, self.short_name, self.code, *also)))[:LONGEST_FOLDED]
         super().save(**kwargs)  # type: ignore[arg-type]

@@ -28,7 +28,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("year", models.PositiveSmallIntegerField()),
-                ("name", models.CharField(max_length=200)),
                 ("simulated", models.BooleanField(default=False)),
             ],
         ),
@@ -83,6 +82,7 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField()),
                 ("at", models.DateTimeField(auto_now_add=True)),
                 ("answered_at", models.DateTimeField(null=True)),
+                ("is_open", models.BooleanField(default=True)),
             ],
             options={
                 "ordering": ["pk"],
@@ -419,7 +419,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="return",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at", None)),
+                condition=models.Q(("is_open", True)),
                 fields=("sheet", "code"),
                 name="one_open_return_per_criterion",
             ),
