@@ -1,7 +1,7 @@
 # Two verbs for a newcomer: make run, make test. Nothing is needed before either
 # but python3 (3.11 or newer), python3-venv and make.
 .DEFAULT_GOAL := run
-.PHONY: run setup test test-slow check fix bench docs
+.PHONY: run setup test test-postgres test-slow check fix bench docs
 
 BIN  := .venv/bin
 PORT ?= 8000
@@ -17,8 +17,11 @@ run: setup ## everything from nothing to the app on http://127.0.0.1:$(PORT)
 setup: .venv/.ok ## all of run but serving
 	@$(BIN)/parindex init --demo
 
-test: .venv/.ok ## all tests but the slow ones
+test: .venv/.ok ## all tests but the slow ones, on the database that DATABASE_URL names
 	@$(BIN)/pytest -m "not slow"
+
+test-postgres: .venv/.ok ## those of them that touch a database, on a PostgreSQL server started for them alone
+	@$(BIN)/python -m tests.postgres $(BIN)/pytest -m "database and not slow"
 
 test-slow: .venv/.ok ## round trips through other programs
 	@$(BIN)/pytest -m slow
@@ -37,5 +40,5 @@ fix: .venv/.ok ## mend what tools can mend, compile the catalogues; tests nothin
 docs: .venv/.ok ## write the reference pages made from the code
 	@$(BIN)/python docs/generate.py
 
-bench: .venv/.ok ## speed and memory beside a yardstick; ONLY=plan|papers|scoring|overview|memory|run
+bench: .venv/.ok ## speed and memory beside a yardstick; ONLY=plan|papers|scoring|overview|cycle|memory|run
 	@$(BIN)/python -m benchmarks $(ONLY)

@@ -20,16 +20,26 @@ with psycopg.connect(url) as connection:
 sys.stdin.read()
 sys.exit(3)
 """
+START = """
+from tests.postgres import server
+with server() as url:
+    print(url, flush=True)
+    input()
+"""
+PIPES = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+
+
+def folder_of(url):
+    return Path(parse_qs(urlsplit(url).query)["host"][0])
 
 
 @pytest.fixture
 def started(postgres):
     """The program around a command that says where the server is, and that its standard input lets go."""
     command = [sys.executable, "-m", "tests.postgres", sys.executable, "-c", ASK]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=ROOT, **pipes, text=True, start_new_session=True) as process:
+    with subprocess.Popen(command, cwd=ROOT, **PIPES, start_new_session=True) as process:
         url, _, answer = process.stdout.readline().strip().partition(" ")
-        yield process, Path(parse_qs(urlsplit(url).query)["host"][0]), answer
+        yield process, folder_of(url), answer
 
 
 def test_the_server_answers_its_command_and_goes_with_it(started):
@@ -53,6 +63,16 @@ def test_the_server_goes_when_someone_presses_ctrl_c(started):
     assert (process.returncode != 0, folder.exists()) == (True, False)
 
 
+def test_the_server_goes_when_whoever_started_it_is_killed(postgres):
+    with subprocess.Popen([sys.executable, "-c", START], cwd=ROOT, **PIPES) as process:
+        folder = folder_of(process.stdout.readline().strip())
+        was_there = folder.is_dir()
+        process.kill()
+        process.communicate()  # until nobody has its standard error any more: the server's keeper has it too
+    assert (was_there, folder.exists()) == (True, False)
+
+
 def test_without_a_server_on_the_system_it_says_how_to_get_one(monkeypatch, capsys, tmp_path):
     monkeypatch.setattr(program, "SERVERS", tmp_path)
+    monkeypatch.setattr("sys.argv", ["tests.postgres", "true"])
     assert (program.main(), capsys.readouterr().err) == (2, "no PostgreSQL server: apt install postgresql\n")
