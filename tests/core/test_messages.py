@@ -14,6 +14,7 @@ from parindex.core.check import plan_check
 from parindex.core.check.problem import KINDS
 from parindex.core.check.result_problem import RESULT_KINDS
 from parindex.core.messages import Catalogue, Message
+from parindex.core.workflow import Act, Role, Side, State
 from parindex.documents.catalogue import LANGUAGES, catalogue
 from parindex.documents.files import SIGNATURES
 from tests.core.broken_papers import CASES, Case
@@ -28,6 +29,10 @@ MADE = {
     "place.{}": {"line", "row", "paragraph", "page", "page-line", "page-row", "page-paragraph", "unknown"},
     "expected.{}": {"number", "day"},
     "bounds.{}": {"from-to", "from-below", "above-to", "above-below"},
+    "workflow.state.{}": {*State},
+    "workflow.act.{}": {*Act},
+    "workflow.role.{}": {*Role},
+    "workflow.side.{}": {*Side},
     "framework.{}": set(),  # said by flaw(…), which is scanned itself
     "workbook.{}": set(),
     "scores.{}": {

@@ -36,6 +36,10 @@ ALLOWED = {
     ),
     "extended by a day": (Act.EXTEND, of(Act.EXTEND, new_due=DUE + timedelta(days=1))),
     "a first last day is set": (Act.EXTEND, of(Act.EXTEND, due=None, new_due=DUE)),
+    "an extension is shortened": (
+        Act.EXTEND,
+        of(Act.EXTEND, due=DUE + timedelta(days=30), common_due=DUE, new_due=DUE + timedelta(days=9)),
+    ),
     "the newest version is amended": (Act.AMEND, of(Act.AMEND)),
     "a reason of one word": (Act.REOPEN, of(Act.REOPEN, reason=" Nhầm ")),
 }
@@ -75,8 +79,8 @@ REFUSED: dict[str, tuple[Act, Situation, str, str]] = {
     "without a criterion": (
         Act.RETURN,
         of(Act.RETURN, codes=()),
-        "Chưa chọn tiêu chí nào: hãy chọn ít nhất một tiêu chí để trả lại tiêu chí.",
-        "No criterion is chosen: choose at least one to return criteria.",
+        "Chưa chọn tiêu chí nào: hãy đánh dấu ít nhất một tiêu chí rồi làm lại.",
+        "No criterion is chosen: tick at least one and try again.",
     ),
     "without a day": (
         Act.EXTEND,
@@ -128,11 +132,17 @@ REFUSED: dict[str, tuple[Act, Situation, str, str]] = {
         "Chưa chốt giải trình được vì chặng giải trình chưa có hạn: hãy đặt hạn trước.",
         "You cannot close the explanation yet: the stage explanation has no deadline. Set one first.",
     ),
+    "by more than a year": (
+        Act.EXTEND,
+        of(Act.EXTEND, new_due=DUE.replace(year=DUE.year + 2)),
+        "Ngày 15/01/2028 quá xa: chỉ gia hạn được đến 16/01/2027. Hãy kiểm tra lại năm.",
+        "2028-01-15 is too far away: a deadline can be extended to 2027-01-16 at most. Check the year.",
+    ),
     "to the same day": (
         Act.EXTEND,
         of(Act.EXTEND, new_due=DUE),
-        "Ngày 15/01/2026 không muộn hơn hạn hiện nay (15/01/2026): hãy chọn một ngày muộn hơn.",
-        "2026-01-15 is no later than the present deadline (2026-01-15): choose a later day.",
+        "Ngày 15/01/2026 không phải một hạn mới: hãy chọn một ngày sau 15/01/2026 và khác hạn hiện nay.",
+        "2026-01-15 is no new deadline: choose a day after 2026-01-15 that is not the present one.",
     ),
     "where a newer version is": (
         Act.AMEND,

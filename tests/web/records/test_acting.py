@@ -7,8 +7,9 @@ import pytest
 from parindex.core.workflow import Act, Allowed, Denied, State
 from parindex.documents.catalogue import catalogue
 from parindex.web.records.acting import Wanted, act_on
-from parindex.web.records.models import DeclaredFact, Event, IndexYear, RoleHolding, StageLateness
-from tests.web.province import day, past, province
+from parindex.web.records.models import DeclaredFact, Event, IndexYear, Notice, RoleHolding, StageLateness
+from parindex.web.records.standing import due_of
+from tests.web.province import YEAR, day, past, province
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +149,30 @@ def test_an_extension_moves_the_last_day_of_one_unit_alone(world):
     assert isinstance(do(world, "chu-tri", Wanted(Act.EXTEND, reason="Chuyển trụ sở", day=day(5))), Allowed)
     answers = do(world, "dau-moi", Wanted(Act.SUBMIT)), do(world, "dau-moi-b", Wanted(Act.SUBMIT), "huyen-b")
     assert [answer.late_days for answer in answers] == [0, 3]
+
+
+def test_a_mistyped_extension_is_shortened_but_not_below_the_last_day_of_every_unit(world):
+    walk(world, Act.BEGIN)
+    days_asked = [day(60), day(20), day(10)]
+    answers = [do(world, "chu-tri", Wanted(Act.EXTEND, reason="Bão", day=asked)) for asked in days_asked]
+    assert [isinstance(answer, Allowed) for answer in answers] == [True, True, False]
+    assert due_of(world.sheet()) == day(20)
+
+
+def test_whoever_answers_for_a_unit_is_told_what_the_host_did_and_why(world):
+    walk(world, Act.START_APPRAISAL)
+    Notice.objects.all().delete()
+    do(world, "tham-dinh", Wanted(Act.RETURN, reason="Thiếu chữ ký", codes=("3.6",)))
+    told = set(Notice.objects.values_list("person__username", "subject", "url"))
+    sentence = f"Huyện A, năm {YEAR}: trả lại tiêu chí 3.6."
+    assert told == {(name, sentence, f"/huyen-a/{YEAR}/tien-trinh/") for name in ("dau-moi", "can-bo")}
+    assert Notice.objects.first().body.endswith("Thiếu chữ ký")
+
+
+def test_what_a_unit_does_itself_is_no_news_to_it(world):
+    Notice.objects.all().delete()
+    walk(world, Act.SUBMIT)
+    assert Notice.objects.count() == 0
 
 
 def test_reopening_opens_every_criterion_and_keeps_every_figure(world):

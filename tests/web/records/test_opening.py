@@ -91,6 +91,10 @@ def test_last_days_that_go_backwards_are_refused(made, cast):
     assert "Chặng giải trình có hạn" in said(opened(cast, opening(made, days=wrong)))
 
 
+def test_a_last_day_before_the_year_opens_is_refused(made, cast):
+    assert "trước ngày mở" in said(opened(cast, opening(made, opens=day(11))))
+
+
 def test_a_stage_without_a_last_day_is_refused(made, cast):
     missing = {stage: due for stage, due in days().items() if stage is not State.COUNCIL}
     assert "Chưa đặt hạn cho các chặng: hội đồng" in said(opened(cast, opening(made, days=missing)))
@@ -114,6 +118,7 @@ def test_moved_last_days_follow_each_other_and_are_recorded():
         ("chu-tri", days(20), " . ", "Chưa ghi lý do đổi hạn"),
         ("chu-tri", days(), "Nghỉ lễ", "Không có hạn nào khác"),
         ("chu-tri", {**days(), State.COUNCIL: day(1)}, "Nghỉ lễ", "sớm hơn hạn"),
+        ("chu-tri", {**days(), State.SELF_SCORING: day(-1)}, "Nghỉ lễ", "đã qua"),
     ],
 )
 def test_last_days_are_moved_by_the_host_with_a_reason_and_in_order_only(who, moved, reason, sentence):

@@ -68,6 +68,15 @@ def test_whoever_is_not_signed_in_sees_nothing(tree):
     assert seen_by(AnonymousUser()) == []
 
 
+def test_home_is_the_year_that_is_worked_on_else_the_newest_one(tree):
+    here = person(tree, "huyen-a")
+    IndexYear.objects.update(state="self_scoring")
+    later = IndexYear.objects.create(unit=tree["huyen-a"], year=2031, framework=SET, frozen=freeze(SET), state="open")
+    assert IndexYear.objects.visible_to(here).for_frame(here).year == 2030
+    IndexYear.objects.exclude(pk=later.pk).update(state="published")
+    assert IndexYear.objects.visible_to(here).for_frame(here).year == 2031
+
+
 def test_newest_year_comes_first(tree):
     IndexYear.objects.create(
         unit=tree["huyen-a"], year=2031, framework="dak-glong-2023", frozen=freeze("dak-glong-2023")

@@ -68,7 +68,7 @@ def test_history_tells_who_did_what_and_when_the_newest_first(officer, events):
     page = Page(officer.get(HISTORY))
     assert shown(officer) == [4, 3, 2, 1]
     at = Event.objects.get(seq=1).at.astimezone(VIETNAM)
-    assert page.lacks("Đầu mối đơn vị Huyện Đắk Glong, năm 2023: nộp phiếu điểm.", f"{at:%d/%m/%Y %H:%M}") == []
+    assert page.lacks("Đầu mối đơn vị: Huyện Đắk Glong, năm 2023: nộp phiếu điểm.", f"{at:%d/%m/%Y %H:%M}") == []
     assert page.lacks("Lý do: Chờ số liệu của tỉnh", "chặng tự chấm đã nộp", "Mã yêu cầu r1", "bị từ chối") == []
     assert "/lich-su/indexyear/" in " ".join(page.links)
 

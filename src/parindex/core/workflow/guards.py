@@ -4,12 +4,15 @@ A guard sees only those standings of the person that the act is open to.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TypeAlias
 
 from parindex.core.messages import Message, Parameter
 from parindex.core.workflow.ids import Act, State, act_word, state_word
 from parindex.core.workflow.situation import Situation, within
 from parindex.core.workflow.states import STATES
+
+LONGEST = timedelta(days=366)  # an extension beyond a year is a year mistyped
 
 Guard: TypeAlias = "Callable[[Act, Situation], Message | None]"
 
@@ -66,10 +69,17 @@ def own_areas(_act: Act, situation: Situation) -> Message | None:
 
 
 def later_day(_act: Act, situation: Situation) -> Message | None:
-    """The new last day comes after the present one; where none is set, any day does."""
-    if situation.due is None or situation.new_due is None or situation.new_due > situation.due:
+    """The new last day is another than the present one, comes after that of every unit, and is no slip of the pen.
+
+    So an extension that was mistyped can be shortened again, but no unit gets less time than the others.
+    """
+    day, common = situation.new_due, situation.common_due or situation.due
+    if day is None:
         return None
-    return Message("workflow.denied.not-later", {"day": situation.new_due, "due": situation.due})
+    if day == situation.due or (common and day <= common):
+        return Message("workflow.denied.not-later", {"day": day, "due": common or day})
+    latest = max(common or situation.today, situation.today) + LONGEST
+    return Message("workflow.denied.too-late", {"day": day, "latest": latest}) if day > latest else None
 
 
 def _stage(state: State) -> Message:

@@ -21,7 +21,8 @@ class Standing:
 class Situation:
     """A sheet as it stands, the person who wants to act on it, and what they give.
 
-    due: the last day, for this sheet, of the stage `STATES[state].deadline`; None where there is none.
+    due: the last day, for this sheet, of the stage `STATES[state].deadline`; None where there is none. common_due: that
+    of every unit, which an extension may not undercut.
     returned: the codes of the last return, each with whether it is answered; none: the sheet is open as a whole.
     newer_version: whether another sheet amends this one, published or not.
     codes: of the criteria concerned (for `enter`: entered). new_due: for `extend`.
@@ -31,6 +32,7 @@ class Situation:
     today: date
     standings: tuple[Standing, ...]
     due: date | None = None
+    common_due: date | None = None
     returned: Mapping[str, bool] = field(default_factory=dict)
     newer_version: bool = False
     reason: str = ""

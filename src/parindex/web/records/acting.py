@@ -9,13 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from parindex.core.messages import Message, Parameter
-from parindex.core.workflow import ACTS, STATES, Act, Allowed, Denied, Situation, State, act_word, ask, state_word
-from parindex.web.records.asking import asked_by
+from parindex.core.workflow import ACTS, STATES, Act, Allowed, Denied, Side, Situation, State, act_word, ask, state_word
+from parindex.web.records.asking import asked_by, asking
 from parindex.web.records.audit import Event, record
 from parindex.web.records.cycles import Extension, Return
 from parindex.web.records.entering import Changes, enter, unfit
 from parindex.web.records.frozen import frozen_framework
 from parindex.web.records.people import User
+from parindex.web.records.recipients import tell_unit
 from parindex.web.records.standing import situation_of
 from parindex.web.records.versions import new_version, publish
 from parindex.web.records.years import IndexYear
@@ -108,10 +109,13 @@ def _move(sheet: IndexYear, act: Act, situation: Situation, *, answer: Allowed, 
     sheet.save(update_fields=["state", "revision", "content_sha256"])
     if answer.to is not situation.state:
         changes = {**changes, "state": (state_word(situation.state), state_word(answer.to))}
+    told = _told(sheet, act, situation, late_days=answer.late_days)
+    if any(side is Side.HOST for _, side in ACTS[act].who):
+        tell_unit(sheet, told, situation.reason, but=asking().person)
     record(
         act,
         sheet,
-        _told(sheet, act, situation, late_days=answer.late_days),
+        told,
         unit=sheet.unit,
         before={name: before for name, (before, _) in changes.items()} or None,
         after={name: after for name, (_, after) in changes.items()} or None,
@@ -123,6 +127,11 @@ def _told(sheet: IndexYear, act: Act, situation: Situation, *, late_days: int) -
     said: dict[str, Parameter] = {"act": act_word(act), "unit": sheet.unit.short_name, "year": str(sheet.year)}
     if late_days:
         return Message("acting.late", {**said, "days": late_days})
+    if act is Act.EXTEND and situation.new_due:
+        stage = state_word(STATES[situation.state].deadline or situation.state)
+        return Message("acting.extended", {**said, "stage": stage, "day": situation.new_due})
+    if act is Act.AMEND:
+        return Message("acting.amended", {**said, "version": sheet.version + 1})
     if len(situation.codes) > SHOWN_CODES:
         return Message("acting.many", {**said, "count": len(situation.codes)})
     if situation.codes:

@@ -19,7 +19,7 @@ from parindex.documents.catalogue import LANGUAGES, catalogue
 from parindex.web.records.asking import asking
 from parindex.web.records.head_file import keep_head, kept_head
 from parindex.web.records.people import RoleHolding, User
-from parindex.web.records.reach import in_reach
+from parindex.web.records.reach import in_own_branches, in_reach
 from parindex.web.records.said import kept_text, said_content, said_from
 from parindex.web.records.units import Unit
 
@@ -48,8 +48,12 @@ def watches(user: User) -> bool:
 
 class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user: User) -> "EventQuerySet":
-        """The events of units in the reach of `user`; those of no unit for auditors and operators alone."""
-        seen = in_reach(user, "unit__path")
+        """The events of units in the reach of `user`; those of no unit for auditors and operators alone.
+
+        What was refused to others in a unit above is their business; what was refused to oneself is one's own.
+        """
+        seen = in_own_branches(user, "unit__path") | (in_reach(user, "unit__path") & Q(is_refused=False))
+        seen |= Q(actor=user.pk, actor__isnull=False) if user.is_authenticated else Q(pk__in=())
         return self.filter(seen | Q(unit=None) if watches(user) else seen)
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from django.db import transaction
+from django.utils import timezone
 
 from parindex.core.messages import Message, Parameter
 from parindex.core.workflow import STAGES, Denied, Role, Side, State, holder_word, state_word
@@ -61,7 +62,9 @@ def _move(person: User, cycle: Cycle, days: Mapping[State, date], reason: str) -
         row.opens, row.due = opens[stage], days[stage]
         row.save(update_fields=["opens", "due"])
     said: dict[str, Parameter] = {"host": locked.host.short_name, "year": str(locked.year)}
-    stages = tuple(state_word(stage) for stage in moved)
+    stages = tuple(
+        Message("deadlines.moved-stage", {"stage": state_word(stage), "day": day}) for stage, day in moved.items()
+    )
     after = {stage.value: day for stage, day in moved.items()}
     record(
         MOVE,
@@ -84,4 +87,7 @@ def _against(
         return Message("deadlines.same", {})
     if not any(char.isalnum() for char in reason):
         return Message("deadlines.no-reason", {})
+    for stage, day in moved.items():
+        if day < timezone.localdate():
+            return Message("deadlines.past", {"stage": state_word(stage), "day": day})
     return out_of_order(days)

@@ -8,8 +8,11 @@ from django.utils import timezone
 
 from parindex.core.check import plan_check
 from parindex.core.framework import Framework
+from parindex.core.messages import Message, Parameter
 from parindex.core.plan import Plan
 from parindex.documents.framework_yaml import framework_of
+from parindex.web.records.asking import asked_by
+from parindex.web.records.audit import record
 from parindex.web.records.files import forget_file
 from parindex.web.records.frameworks import framework_of_year
 from parindex.web.records.intake import CriteriaSet, PaperImport
@@ -67,7 +70,7 @@ def _keep(person: User, one: Waiting, plan: Plan, *, choice: Choice, paper: Pape
         year=choice.year,
         simulated=choice.simulated,
     )
-    return PaperImport.objects.create(
+    made = PaperImport.objects.create(
         person=person,
         unit=choice.unit,
         year=year.year,
@@ -77,6 +80,14 @@ def _keep(person: User, one: Waiting, plan: Plan, *, choice: Choice, paper: Pape
         index_year=year,
         criteria_set=made_set,
     )
+    said = {**_said(made), "framework": year.framework}
+    with asked_by(person):
+        record("accept_paper", year, Message("paper.accepted", said), unit=choice.unit)
+    return made
+
+
+def _said(one: PaperImport) -> dict[str, Parameter]:
+    return {"unit": one.unit.short_name, "year": str(one.year), "name": one.name}
 
 
 def _keep_set(text: str) -> CriteriaSet:
@@ -105,4 +116,6 @@ def undo(person: User, one: PaperImport) -> None:
         locked.refresh_from_db()
         locked.undone_at, locked.undone_by = timezone.now(), person
         locked.save()
+        with asked_by(person):
+            record("undo_paper", locked, Message("paper.undone", _said(locked)), unit=locked.unit)
     forget_file(locked.sha256)

@@ -14,6 +14,7 @@ from parindex.web.records.cycles import Cycle, StageDeadline
 from parindex.web.records.deadlines import firsts, out_of_order
 from parindex.web.records.frozen import freeze
 from parindex.web.records.people import User
+from parindex.web.records.recipients import tell_unit
 from parindex.web.records.units import Unit
 from parindex.web.records.years import IndexYear
 
@@ -64,7 +65,7 @@ def _against(person: User, opening: Opening, today: date) -> Message | None:
     answer = ask(Act.OPEN, Situation(State.DRAFT, today, tuple(standings)))
     if isinstance(answer, Denied):
         return answer.reason
-    return _of_units(opening) or out_of_order(opening.days)
+    return _of_units(opening) or out_of_order(opening.days) or _of_opening_day(opening)
 
 
 def _of_units(opening: Opening) -> Message | None:
@@ -83,6 +84,13 @@ def _of_units(opening: Opening) -> Message | None:
     if other:
         return Message("opening.has-sheet", {"units": _names(one.unit for one in other), "year": str(opening.year)})
     return None
+
+
+def _of_opening_day(opening: Opening) -> Message | None:
+    stage, due = min(opening.days.items(), key=lambda item: item[1])
+    if due >= opening.opens:
+        return None
+    return Message("opening.before-opening", {"stage": state_word(stage), "due": due, "opens": opening.opens})
 
 
 def _names(units: Iterable[Unit]) -> tuple[str, ...]:
@@ -118,10 +126,12 @@ def _open(opening: Opening) -> Opened:
     )
     for sheet in sheets:
         said: dict[str, Parameter] = {"unit": sheet.unit.short_name, "year": str(sheet.year)}
+        told = Message("opening.done", {**said, "framework": opening.framework})
+        tell_unit(sheet, told)
         record(
             Act.OPEN,
             sheet,
-            Message("opening.done", {**said, "framework": opening.framework}),
+            told,
             unit=sheet.unit,
             after={"state": state_word(State.OPEN), "framework": opening.framework},
         )

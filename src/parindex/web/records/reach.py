@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from parindex.web.records.branches import in_branches
 from parindex.web.records.people import RoleHolding, User
 
 OF_THE_UNIT_ALONE = frozenset({RoleHolding.Role.CONTACT, RoleHolding.Role.ONE_STOP})
@@ -17,6 +18,11 @@ def in_reach(user: User, field: str = "path") -> Q:
         above = ["/".join(codes[: depth + 1]) + "/" for depth in range(len(codes))]
         seen |= Q(**{f"{field}__startswith": path}) | Q(**{f"{field}__in": above})
     return seen
+
+
+def in_own_branches(user: User, field: str = "path") -> Q:
+    """What lies in the branches of the roles of `user`, without what is above them."""
+    return in_branches(map(_branch, user.held) if user.is_authenticated else (), field)
 
 
 def _branch(holding: RoleHolding) -> str:

@@ -27,13 +27,14 @@ def _areas(holding: RoleHolding) -> frozenset[str] | None:
 
 
 def situation_of(person: User, sheet: IndexYear) -> Situation:
-    """`sheet` as it stands today, and `person` before it: three queries."""
+    """`sheet` as it stands today, and `person` before it."""
     returned = sheet.returns.filter(is_open=True)
     return Situation(
         state=State(sheet.state),
         today=timezone.localdate(),
         standings=standings_of(person, sheet),
         due=due_of(sheet),
+        common_due=common_due_of(sheet),
         returned={one.code: one.answered_at is not None for one in returned},
         newer_version=IndexYear.objects.filter(amends=sheet).exists(),
     )
@@ -45,10 +46,13 @@ def due_of(sheet: IndexYear) -> date | None:
     if stage is None:
         return None
     extended = sheet.extensions.filter(state=stage).order_by("-pk").values_list("due", flat=True).first()
-    return (
-        extended
-        or StageDeadline.objects.filter(cycle=sheet.cycle_id, state=stage).values_list("due", flat=True).first()
-    )
+    return extended or common_due_of(sheet)
+
+
+def common_due_of(sheet: IndexYear) -> date | None:
+    """The last day of every unit where `sheet` stands; None where there is none."""
+    stage = STATES[State(sheet.state)].deadline
+    return StageDeadline.objects.filter(cycle=sheet.cycle_id, state=stage).values_list("due", flat=True).first()
 
 
 def open_returns(sheet: IndexYear) -> list[Return]:

@@ -4,9 +4,10 @@ from decimal import Decimal
 from typing import Any, ClassVar, Protocol, cast, overload
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from parindex.core import plan as core
+from parindex.core.workflow import State
 from parindex.documents.plan_reader import Layout
 from parindex.web.records.people import User
 from parindex.web.records.reach import in_reach
@@ -14,6 +15,9 @@ from parindex.web.records.reach import in_reach
 # A workbook's figures have up to 15 digits, most of them behind the point where a formula divided.
 DIGITS, DECIMALS = 21, 15
 MOST_DIGITS = 15  # that every database keeps exactly
+
+
+AT_REST = (State.DRAFT, State.OPEN, State.PUBLISHED, State.AMENDED)  # nobody works on a sheet that stands here
 
 
 class NewestYear(Protocol):
@@ -35,12 +39,18 @@ class IndexYearQuerySet(models.QuerySet["IndexYear"]):
         return self.filter(amended_by=None)
 
     def for_frame(self, user: User) -> "NewestYear | None":
-        """Where pages about no one year lead, with the number of problems of its paper: the newest year of the units
-        that `user` works for, or one that a paper brought in. Whoever runs a cycle has many others, and none of them.
+        """Where pages about no one year lead, with the problems of its paper counted: of the years of the units that
+        `user` works for, and those that papers brought in, the newest that is worked on, else the newest of all.
+
+        Whoever runs a cycle sees many others: none of them.
         """
         own = {holding.unit.committee.pk for holding in user.held}
-        found = self.visible_to(user).newest().filter(Q(unit__in=own) | Q(cycle=None))
-        return cast("NewestYear | None", found.annotate(problem_count=Count("plan__problems")).first())
+        found = self.newest().filter(Q(unit__in=own) | Q(cycle=None))
+        rest = Case(When(state__in=AT_REST, then=1), default=0)
+        counted = found.annotate(problem_count=Count("plan__problems"), rest=rest).order_by(
+            "rest", "-year", "unit__path"
+        )
+        return cast("NewestYear | None", counted.first())
 
 
 class IndexYear(models.Model):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -119,7 +120,7 @@ def _table(name: str, model: Model, held: BaseDatabaseWrapper, writing: Writing,
     member = f"{TABLES}{name}.jsonl"
     written = writing.add(member, lines(), is_packed=True)
     if rows:
-        tell(Message("backup.table", {"table": name, "rows": rows}))
+        tell(Message("backup.table", {"table": name, "rows": Decimal(rows)}))
     columns = tuple(field.column for field in fields_of(model))
     return Table(name, columns, rows, last_id(model, held), Member(member, written.size, written.sha256))
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 
@@ -103,7 +104,7 @@ def _fill(archive: Archive, tell: Tell) -> None:
     models = models_of(nodes)
     load(archive, models)
     compare(archive, models)
-    tell(Message("backup.rows-loaded", {"rows": archive.manifest.rows}))
+    tell(Message("backup.rows-loaded", {"rows": Decimal(archive.manifest.rows)}))
     # in one transaction a later migration may not change a table of which something is still to be checked
     migrate_on(connection.check_constraints)
     if connection.vendor == "sqlite":

@@ -1,5 +1,6 @@
 """What a form asks to be done to a sheet."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,22 @@ from django.utils.translation import gettext as _
 
 from parindex.core.workflow import Act
 from parindex.web.records.acting import Wanted
+from parindex.web.records.said import kept_text
 from parindex.web.setup.cycle.forms import day_field
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What was entered for an act that was not done, to stand in its form again."""
+
+    act: str = ""
+    reason: str = ""
+    day: str = ""
+    codes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, posted: QueryDict) -> "Entered":
+        return cls(posted.get("viec", ""), posted.get("ly-do", ""), posted.get("ngay", ""), tuple(posted.getlist("ma")))
 
 
 class UnreadableActError(Exception):
@@ -29,7 +45,7 @@ def wanted_act(posted: QueryDict) -> Wanted:
     if act not in list(Act) or act == Act.ENTER:
         raise UnreadableActError(_("No act is chosen: choose what is to be done."))
     codes = tuple(dict.fromkeys(posted.getlist("ma")))
-    return Wanted(Act(act), reason=posted.get("ly-do", ""), codes=codes, day=_day(posted.get("ngay", "")))
+    return Wanted(Act(act), reason=kept_text(posted.get("ly-do", "")), codes=codes, day=_day(posted.get("ngay", "")))
 
 
 def _day(words: str) -> date | None:

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from parindex.core.framework import Framework
 from parindex.core.workflow import STAGES, State, state_word
-from parindex.web.records.models import Unit, UnitGroup
+from parindex.web.records.models import Unit, UnitGroup, User
 from parindex.web.records.opening import Opening
 from parindex.web.ui.telling import titled
 from parindex.web.ui.wording import UNIT_KINDS
@@ -43,6 +44,20 @@ def day_field(message: Any = NO_DAY, **given: Any) -> forms.DateField:
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"class": "input", "type": "date"}),
         **given,
     )
+
+
+def groups_for(person: User, today: date) -> list[UnitGroup]:
+    """The groups that `person` may see, with their units and those of them there today counted; the living first."""
+    there = Q(members__valid_from=None) | Q(members__valid_from__lte=today)
+    there &= Q(members__valid_to=None) | Q(members__valid_to__gte=today)
+    counted = UnitGroup.objects.visible_to(person).annotate(units=Count("members"), now=Count("members", filter=there))
+    return sorted(counted, key=lambda group: (group.now == 0, group.owner_id, group.name))  # type: ignore[attr-defined]
+
+
+def _group_words(group: UnitGroup) -> str:
+    words = ngettext("%(name)s: %(count)d unit", "%(name)s: %(count)d units", group.units)  # type: ignore[attr-defined]
+    said = words % {"name": group.name, "count": group.units}  # type: ignore[attr-defined]
+    return said if group.now else _("%(group)s, no longer there") % {"group": said}  # type: ignore[attr-defined]
 
 
 class DaysForm(forms.Form):
@@ -121,7 +136,7 @@ class OpenForm(forms.Form):
             self.initial[stage] = date(year, 12, 31) + timedelta(days=USUAL[stage])
 
     def _groups(self) -> list[tuple[str, str]]:
-        kept = [(key, group.name) for key, group in self.groups.items()]
+        kept = [(key, _group_words(group)) for key, group in self.groups.items()]
         kinds = [
             (f"loai-{kind}", _("All below the host: %(kind)s") % {"kind": words}) for kind, words in UNIT_KINDS.items()
         ]

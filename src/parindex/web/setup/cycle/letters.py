@@ -1,20 +1,19 @@
 """A message to the contacts of a cycle: whom it reaches is said before it goes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django import forms
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy
 
 from parindex.core.messages import Message, Parameter
-from parindex.core.workflow import Role
 from parindex.web.records.audit import record
 from parindex.web.records.cycles import Cycle
-from parindex.web.records.models import Job, RoleHolding, Unit, User
+from parindex.web.records.models import Job, User
+from parindex.web.records.recipients import contacts_of, unreached
 from parindex.web.setup.cycle.overview import Wanted, chosen, filters
 from parindex.web.setup.cycle.sheets import days_of, sheets_of
 from parindex.web.ui.filters import Filter
@@ -65,21 +64,3 @@ def send_letter(person: User, cycle: Cycle, reached: Reached, said: Mapping[str,
     message = Message("cycle.letter", {**told, "count": len(reached.people)})
     record("letter", cycle, message, unit=cycle.host)
     return job
-
-
-def contacts_of(units: Iterable[Unit]) -> list[User]:
-    """The contacts and reform officers of `units`, each once, by name; an office counts for its committee."""
-    keys = [unit.pk for unit in units]
-    of_units = Q(unit__in=keys) | Q(unit__kind=Unit.Kind.OFFICE, unit__parent__in=keys)
-    held = RoleHolding.objects.filter(of_units, ended_at=None, role__in=(Role.CONTACT, Role.OFFICER))
-    return list(User.objects.filter(is_active=True, roles__in=held).distinct().order_by("full_name", "pk"))
-
-
-def unreached(units: Iterable[Unit]) -> list[Unit]:
-    """The units that have no contact and no officer of their own with an account."""
-    wanted = list(units)
-    held = RoleHolding.objects.filter(ended_at=None, role__in=(Role.CONTACT, Role.OFFICER), person__is_active=True)
-    reached = set(held.values_list("unit", flat=True)) | set(
-        held.filter(unit__kind=Unit.Kind.OFFICE).values_list("unit__parent", flat=True)
-    )
-    return [unit for unit in wanted if unit.pk not in reached]

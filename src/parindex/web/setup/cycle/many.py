@@ -1,6 +1,7 @@
 """One act on many sheets of a cycle: each is asked for itself, and what was refused is told with its reason."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.contrib.messages import ERROR, SUCCESS, WARNING
 from django.http import QueryDict
@@ -8,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from parindex.core.workflow import Denied, act_word
+from parindex.core.workflow import ACTS, Act, Denied, Role, Side, act_word
 from parindex.web.records.acting import act_on
 from parindex.web.records.cycles import Cycle
 from parindex.web.records.models import IndexYear, User
@@ -18,6 +19,31 @@ from parindex.web.setup.cycle.sheets import days_of, sheets_of
 from parindex.web.ui.telling import titled, told
 
 SHOWN_NAMES = 5
+# Of several units at once: what needs no criteria and is meant for all of them alike.
+MANY = (
+    Act.EXTEND,
+    Act.START_APPRAISAL,
+    Act.ASK_EXPLANATION,
+    Act.CLOSE_EXPLANATION,
+    Act.CONCLUDE,
+    Act.PUBLISH,
+    Act.REOPEN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An act that can be done to many sheets at once."""
+
+    id: str
+    words: str
+
+
+def many_for(person: User, cycle: Cycle) -> tuple[Choice, ...]:
+    """The acts that the roles of `person` at the host let them do to the sheets of `cycle`."""
+    held = {holding.role for holding in person.held if holding.unit.committee.pk == cycle.host_id}
+    mine = {(Role(role), Side.HOST) for role in held}
+    return tuple(Choice(act, titled(act_word(act))) for act in MANY if mine & set(ACTS[act].who))
 
 
 def act_on_many(person: User, cycle: Cycle, posted: QueryDict) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from parindex.core.folding import folded
-from parindex.core.workflow import STAGES, Act, State, act_word, state_word
+from parindex.core.workflow import STAGES, State, state_word
 from parindex.web.records.cycles import Cycle
 from parindex.web.setup.cycle.sheets import SheetSeen
 from parindex.web.setup.cycle.standing import ORDER, Cell, cells
@@ -78,16 +78,8 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """An act that the host can do to many sheets at once."""
-
-    id: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """The whole overview. `many` are the acts for ticked sheets."""
+    """The whole overview."""
 
     title: str
     host: str
@@ -103,24 +95,12 @@ class Page:
     words: str
     groups: tuple[Group, ...]
     shown: int
-    many: tuple[Choice, ...]
     all_url: str
     act_url: str
     message_url: str
     days_url: str
     more_url: str
-
-
-# Of several units at once: what needs no criteria and is meant for all of them alike.
-MANY = (
-    Act.EXTEND,
-    Act.START_APPRAISAL,
-    Act.ASK_EXPLANATION,
-    Act.CLOSE_EXPLANATION,
-    Act.CONCLUDE,
-    Act.PUBLISH,
-    Act.REOPEN,
-)
+    take_back_url: str
 
 
 def is_late(one: SheetSeen) -> bool:
@@ -170,12 +150,12 @@ def present_overview(
         words=wanted.words,
         groups=tuple(_group(kind, _of_kind(kept, kind)) for kind in kinds if _of_kind(kept, kind)),
         shown=len(kept),
-        many=tuple(Choice(act, titled(act_word(act))) for act in MANY),
         all_url=reverse("cycle", args=address),
         act_url=reverse("cycle-act", args=address),
         message_url=f"{reverse('cycle-message', args=address)}?{urlencode({'loc': wanted.which})}",
         days_url=reverse("cycle-days", args=address),
         more_url=reverse("cycle-open"),
+        take_back_url=reverse("cycle-take-back", args=address) if all(map(CHOICES["chua-bat-dau"], sheets)) else "",
     )
 
 

@@ -11,7 +11,7 @@ from parindex.web.ui.frame import Crumb, SiteFrame, YearFrame, site_frame, year_
 
 def site(request: Request) -> SiteFrame:
     """The frame of these pages."""
-    return site_frame(request.user, IndexYear.objects.visible_to(request.user).for_frame())
+    return site_frame(request.user, IndexYear.objects.visible_to(request.user).for_frame(request.user))
 
 
 def of_unit(request: Request, sheet: IndexYear) -> YearFrame:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from parindex.core.messages import Message
 from parindex.core.workflow import (
     ACTS,
     STAGES,
@@ -26,6 +27,7 @@ from parindex.web.records.audit import Event
 from parindex.web.records.frozen import frozen_framework
 from parindex.web.records.models import Extension, IndexYear, User
 from parindex.web.records.standing import open_returns, situation_of
+from parindex.web.setup.cycle.asked import Entered
 from parindex.web.setup.cycle.standing import Cell, Seen, cells
 from parindex.web.ui.telling import titled, told
 
@@ -39,6 +41,7 @@ class Choice:
 
     code: str
     name: str
+    is_ticked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Offer:
     needs_reason: bool
     needs_day: bool
     choices: tuple[Choice, ...]
+    reason: str
+    day: str
     is_main: bool
 
 
@@ -67,6 +72,7 @@ class StageRow:
 class Returned:
     """A criterion that went back."""
 
+    url: str
     code: str
     name: str
     reason: str
@@ -87,6 +93,16 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A version of the sheet: where it stands, and the SHA-256 of its content once it is published."""
+
+    number: int
+    state: str
+    sha256: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The whole page. `revision` is that of the sheet as it is shown."""
 
@@ -104,7 +120,7 @@ class Page:
     returned: tuple[Returned, ...]
     extensions: tuple[str, ...]
     events: tuple[Done, ...]
-    sha256: str
+    versions: tuple[Version, ...]
     is_amendment: bool
     nobody: str
     figures_url: str
@@ -113,8 +129,9 @@ class Page:
     history_url: str
 
 
-def present_progress(sheet: IndexYear, person: User) -> Page:
-    """The page on `sheet` for `person`, who may see it."""
+def present_progress(sheet: IndexYear, person: User, entered: Entered) -> Page:
+    """The page on `sheet` for `person`, who may see it; `entered` is what stays of an act that was not done."""
+    versions = list(IndexYear.objects.visible_to(person).filter(unit=sheet.unit, year=sheet.year).order_by("-version"))
     situation = situation_of(person, sheet)
     extensions = list(sheet.extensions.select_related("person"))
     return Page(
@@ -128,11 +145,11 @@ def present_progress(sheet: IndexYear, person: User) -> Page:
         simulated=sheet.simulated,
         in_cycle=sheet.cycle is not None,
         stages=_stages(sheet, extensions, situation),
-        offers=tuple(_offers(sheet, situation)),
+        offers=tuple(_offers(sheet, situation, entered)),
         returned=tuple(_returned(sheet)),
         extensions=tuple(_extended(one) for one in extensions),
-        events=tuple(_done(event) for event in events_of(sheet, person)[:SHOWN_EVENTS]),
-        sha256=sheet.content_sha256,
+        events=tuple(_done(event) for event in _events(versions, person)[:SHOWN_EVENTS]),
+        versions=tuple(_version(one) for one in versions if one.content_sha256 or one.version > 1),
         is_amendment=sheet.amends_id is not None,
         nobody=_waits_for(situation.state),
         figures_url=reverse("overview", args=[sheet.unit.code, sheet.year]),
@@ -148,9 +165,21 @@ def _waits_for(state: State) -> str:
     return _("Nothing for you at this stage. The sheet waits for: %(who)s.") % {"who": told(owners)} if owners else ""
 
 
-def events_of(sheet: IndexYear, person: User) -> QuerySet[Event]:
-    """The events of `sheet`, the newest first."""
-    return Event.objects.visible_to(person).filter(object_type="indexyear", object_id=str(sheet.pk)).order_by("-seq")
+def last_done(sheet: IndexYear) -> Message:
+    """What was done to `sheet` last, in the words that were recorded."""
+    events = Event.objects.filter(object_type="indexyear", object_id=str(sheet.pk), is_refused=False)
+    return events.order_by("-seq")[0].message
+
+
+def _events(versions: list[IndexYear], person: User) -> QuerySet[Event]:
+    """The events of all versions of a sheet, the newest first."""
+    keys = [str(one.pk) for one in versions]
+    return Event.objects.visible_to(person).filter(object_type="indexyear", object_id__in=keys).order_by("-seq")
+
+
+def _version(one: IndexYear) -> Version:
+    url = reverse("history-object", args=["indexyear", one.pk])
+    return Version(one.version, titled(state_word(State(one.state))), one.content_sha256, url)
 
 
 def _stages(sheet: IndexYear, extensions: list[Extension], situation: Situation) -> tuple[StageRow, ...]:
@@ -165,7 +194,7 @@ def _stages(sheet: IndexYear, extensions: list[Extension], situation: Situation)
     )
 
 
-def _offers(sheet: IndexYear, situation: Situation) -> Iterable[Offer]:
+def _offers(sheet: IndexYear, situation: Situation, entered: Entered) -> Iterable[Offer]:
     answers = [(act, answer) for act, answer in offered(situation) if act not in BY_OTHER_PAGES]
     first = next((act for act, answer in answers if not isinstance(answer, Denied) and ACTS[act].to), None)
     for act, answer in answers:
@@ -176,19 +205,23 @@ def _offers(sheet: IndexYear, situation: Situation) -> Iterable[Offer]:
             refusal=told(answer.reason) if isinstance(answer, Denied) else "",
             needs_reason=terms.needs_reason,
             needs_day=terms.needs_day,
-            choices=_choices(sheet, situation) if terms.needs_codes else (),
+            choices=_choices(sheet, situation, entered.codes) if terms.needs_codes else (),
+            reason=entered.reason if entered.act == act else "",
+            day=entered.day if entered.act == act else "",
             is_main=act is first,
         )
 
 
-def _choices(sheet: IndexYear, situation: Situation) -> tuple[Choice, ...]:
+def _choices(sheet: IndexYear, situation: Situation, ticked: tuple[str, ...]) -> tuple[Choice, ...]:
     """The criteria of the areas that the person may return; one standing for all areas opens them all."""
     areas = [
         standing.areas for standing in situation.standings if (standing.role, standing.side) in ACTS[Act.RETURN].who
     ]
     kept = None if None in areas else frozenset().union(*(one for one in areas if one))
     criteria = frozen_framework(sheet.frozen_id).criteria()
-    return tuple(Choice(one.code, one.name) for area, one in criteria if kept is None or area.code in kept)
+    return tuple(
+        Choice(one.code, one.name, one.code in ticked) for area, one in criteria if kept is None or area.code in kept
+    )
 
 
 def _returned(sheet: IndexYear) -> Iterable[Returned]:
@@ -196,6 +229,7 @@ def _returned(sheet: IndexYear) -> Iterable[Returned]:
     for one in open_returns(sheet):
         node = framework.node(one.code)
         yield Returned(
+            url=reverse("criterion", args=[sheet.unit.code, sheet.year, one.code]),
             code=one.code,
             name=node.name if node else "",
             reason=one.reason,

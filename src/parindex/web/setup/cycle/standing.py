@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from parindex.core.workflow import STAGES, STATES, State, state_word
+from parindex.core.workflow import STAGES, STATES, State
 from parindex.web.ui.telling import told
 
+WORDS = {
+    State.DRAFT: gettext_lazy("in preparation"),
+    State.OPEN: gettext_lazy("not begun"),
+    State.SUBMITTED: gettext_lazy("submitted"),
+}
 ORDER = {state: place for place, state in enumerate(State)}
 
 
@@ -62,13 +67,16 @@ def _cell(seen: Seen, stage: State) -> Cell:
 
 
 def _here(seen: Seen, stage: State) -> Cell:
-    words = _("not begun") if seen.state is State.OPEN else told(state_word(seen.state))
+    words = WORDS.get(seen.state, gettext_lazy("at work"))
     if seen.overdue:
         late = ngettext("%(count)d day late", "%(count)d days late", seen.overdue) % {"count": seen.overdue}
-        return Cell("now", words, "bad", "clock", late)
+        return Cell("now", str(words), "bad", "clock", late)
+    was_late = seen.late.get(stage, 0) if seen.state is State.SUBMITTED else 0
+    if was_late:
+        note = ngettext("%(count)d day late", "%(count)d days late", was_late) % {"count": was_late}
+        return Cell("now", str(words), "ok", "ok", note)
     note = _("extended to %(day)s") % {"day": told(seen.extended[stage])} if stage in seen.extended else ""
     if seen.state is State.SUBMITTED:
-        return Cell("now", words, "ok", "ok", note)
-    return Cell(
-        "now", words, "warn" if seen.state is State.OPEN else "", "missing" if seen.state is State.OPEN else "", note
-    )
+        return Cell("now", str(words), "ok", "ok", note)
+    is_waiting = seen.state is State.OPEN
+    return Cell("now", str(words), "warn" if is_waiting else "", "missing" if is_waiting else "", note)

@@ -9,22 +9,23 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from parindex.core.workflow import Denied, state_word
+from parindex.core.workflow import Denied
 from parindex.web.records.acting import act_on
+from parindex.web.records.closing import take_back
 from parindex.web.records.cycles import Cycle
 from parindex.web.records.deadlines import move_deadlines, runs
 from parindex.web.records.frameworks import known_frameworks
-from parindex.web.records.models import IndexYear, UnitGroup
+from parindex.web.records.models import IndexYear
 from parindex.web.records.opening import open_cycle, runs_for
 from parindex.web.records.requests import Request
-from parindex.web.setup.cycle.asked import UnreadableActError, wanted_of
-from parindex.web.setup.cycle.forms import DaysForm, OpenForm
+from parindex.web.setup.cycle.asked import Entered, UnreadableActError, wanted_of
+from parindex.web.setup.cycle.forms import DaysForm, OpenForm, groups_for
 from parindex.web.setup.cycle.letters import LetterForm, reach_of, send_letter
 from parindex.web.setup.cycle.listing import cycle_rows
-from parindex.web.setup.cycle.many import act_on_many
+from parindex.web.setup.cycle.many import act_on_many, many_for
 from parindex.web.setup.cycle.overview import Wanted, present_overview
 from parindex.web.setup.cycle.pages import cycle_crumbs, cycle_url, of_unit, site
-from parindex.web.setup.cycle.progress import present_progress
+from parindex.web.setup.cycle.progress import last_done, present_progress
 from parindex.web.setup.cycle.sheets import days_of, sheets_of
 from parindex.web.ui.frame import Crumb
 from parindex.web.ui.telling import told
@@ -41,7 +42,7 @@ def cycles(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def open_year(request: Request) -> HttpResponse:
     """Open a year for many units in one act."""
-    hosts, groups = runs_for(request.user), UnitGroup.objects.visible_to(request.user)
+    hosts, groups = runs_for(request.user), groups_for(request.user, localdate())
     form = OpenForm(hosts, groups, known_frameworks(), today=localdate(), data=request.POST or None)
     refusal = "" if hosts else _("Only the reform officer of the unit that runs a cycle can open a year.")
     if request.method == "POST" and form.is_valid():
@@ -64,7 +65,7 @@ def cycle(request: Request, host: str, year: int) -> HttpResponse:
     wanted = Wanted(request.GET.get("loc", ""), request.GET.get("q", "").strip())
     page = present_overview(one, sheets_of(one, request.user, deadlines, today), deadlines, wanted, today)
     frame = site(request).of("cycles", page.title, *cycle_crumbs(), Crumb(f"{page.host} {page.year}"))
-    context = {"frame": frame, "page": page, "is_host": runs(request.user, one)}
+    context = {"frame": frame, "page": page, "is_host": runs(request.user, one), "many": many_for(request.user, one)}
     return render(request, "setup/cycle/cycle.html", context)
 
 
@@ -111,29 +112,47 @@ def act_many(request: Request, host: str, year: int) -> HttpResponse:
 @require_GET
 def progress(request: Request, unit: str, year: int) -> HttpResponse:
     """One sheet: where it stands, and what may be done."""
-    sheet = _sheet(request, unit, year)
-    title = _("Progress of %(unit)s in %(year)s") % {"unit": sheet.unit.short_name, "year": year}
-    frame = of_unit(request, sheet).of("sheet-progress", title, Crumb(_("Progress")))
-    return render(request, "setup/cycle/progress.html", {"frame": frame, "page": present_progress(sheet, request.user)})
+    return _progress_page(request, _sheet(request, unit, year), Entered())
 
 
 @require_POST
 def act(request: Request, unit: str, year: int) -> HttpResponse:
-    """Do one act; what is refused is told in the words that are recorded."""
+    """Do one act; what is refused is told in the words that are recorded, and what was entered stays."""
     sheet = _sheet(request, unit, year)
     try:
         wanted, revision = wanted_of(request.POST)
     except UnreadableActError as error:
         messages.error(request, str(error))
-        return redirect("sheet-progress", unit, year)
+        return _progress_page(request, sheet, Entered.of(request.POST))
     answer = act_on(request.user, sheet, wanted, revision=revision)
     if isinstance(answer, Denied):
         messages.error(request, told(answer.reason))
-    else:
-        messages.success(
-            request, _("Done. The sheet is now at the stage “%(stage)s”.") % {"stage": told(state_word(answer.to))}
-        )
+        return _progress_page(request, _sheet(request, unit, year), Entered.of(request.POST))
+    messages.success(request, told(last_done(sheet)))
     return redirect("sheet-progress", unit, year)
+
+
+@require_http_methods(["GET", "POST"])
+def take_back_cycle(request: Request, host: str, year: int) -> HttpResponse:
+    """Take away a cycle that was opened by mistake."""
+    one = _run_by(request, host, year)
+    refusal = ""
+    if request.method == "POST":
+        answer = take_back(request.user, one, request.POST.get("ly-do", ""))
+        if answer is None:
+            messages.success(request, _("The cycle was taken back."))
+            return redirect("cycles")
+        refusal = told(answer.reason)
+    frame = site(request).of("cycles", _("Take the cycle back"), *cycle_crumbs(one), Crumb(_("Take the cycle back")))
+    context = {"frame": frame, "cycle": one, "count": one.sheets.count(), "refusal": refusal, "back": cycle_url(one)}
+    return render(request, "setup/cycle/take_back.html", context)
+
+
+def _progress_page(request: Request, sheet: IndexYear, entered: Entered) -> HttpResponse:
+    title = _("Progress of %(unit)s in %(year)s") % {"unit": sheet.unit.short_name, "year": sheet.year}
+    frame = of_unit(request, sheet).of("sheet-progress", title, Crumb(_("Progress")))
+    context = {"frame": frame, "page": present_progress(sheet, request.user, entered)}
+    return render(request, "setup/cycle/progress.html", context)
 
 
 def _cycle(request: Request, host: str, year: int) -> Cycle:

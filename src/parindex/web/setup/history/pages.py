@@ -53,7 +53,7 @@ def before_of(request: Request) -> int | None:
 
 def frame_of(request: Request, title: str, *crumbs: Crumb) -> Frame:
     """The frame of a page of the history."""
-    around = site_frame(request.user, IndexYear.objects.visible_to(request.user).for_frame())
+    around = site_frame(request.user, IndexYear.objects.visible_to(request.user).for_frame(request.user))
     return around.of("history", title, Crumb(_("History"), reverse("history") if crumbs else ""), *crumbs)
 
 
