@@ -1,8 +1,10 @@
 """The demo year, and the people who open it: one who may, one without a role, one of another unit."""
 
 import pytest
-from django.test import Client
+from django.db import connection
+from django.test import Client, TransactionTestCase
 
+from parindex.web.records.append_only import lay, lift
 from parindex.web.records.demo import load_demo
 from parindex.web.records.models import RoleHolding, Unit, User
 from tests.web.pages import Page
@@ -14,6 +16,21 @@ def own_home(settings, tmp_path):
     settings.PARINDEX_HOME = settings.STATIC_ROOT = tmp_path
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flushed():
+    """A test of several transactions leaves empty tables; for that alone the triggers on events are lifted."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def empty_all(case):
+        lift(connection)
+        empty(case)
+        lay(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_all)
+        yield
 
 
 @pytest.fixture

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
+
+TOO_MANY = 429
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
@@ -26,3 +28,9 @@ class SignInMiddleware(LoginRequiredMiddleware):
             return refused
         back = request.get_full_path() if request.method == "GET" else htmx.current_url_abs_path or "/"
         return HttpResponseClientRedirect(redirect_to_login(back, self.get_login_url(view_func)).url)
+
+
+def locked_out(_request: HttpRequest, response: HttpResponse, _credentials: dict[str, Any] | None) -> HttpResponse:
+    """AXES_LOCKOUT_CALLABLE: the sign-in page as it is, for its form says until when; the status says it too."""
+    response.status_code = TOO_MANY
+    return response

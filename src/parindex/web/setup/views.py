@@ -12,10 +12,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.i18n import set_language
 
-from parindex.web.records.demo import DEMO_ACCOUNTS
 from parindex.web.setup.board import published_areas
 from parindex.web.setup.forms import SignInForm
-from parindex.web.setup.roles import demo_roles
+from parindex.web.setup.roles import demo_roles, is_demo_account
 
 
 class SignIn(LoginView):
@@ -48,9 +47,10 @@ def by_form(act: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Enter as one of the demo accounts; where no demonstration runs, there is no such page."""
     username = request.POST.get("account", "")
-    if not settings.PARINDEX_DEMO or username not in {account.username for account in DEMO_ACCOUNTS}:
+    if not settings.PARINDEX_DEMO or not is_demo_account(username):
         raise Http404
     person = get_object_or_404(get_user_model(), username=username, is_active=True)
+    logout(request)  # of another role, whose visit is over
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())

@@ -21,5 +21,5 @@ def outbox_frame(request: Request) -> Frame:
 
 
 def _site(request: Request, current: str, title: str, *crumbs: Crumb) -> Frame:
-    newest = IndexYear.objects.for_frame(request.user)
+    newest = IndexYear.objects.visible_to(request.user).for_frame(request.user)
     return site_frame(request.user, newest).of(current, title, *crumbs)

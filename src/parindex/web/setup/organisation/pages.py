@@ -22,7 +22,7 @@ View = Callable[..., HttpResponse]
 
 def frame(request: Request, title: str, *crumbs: Crumb) -> Frame:
     """The frame of the page `title`; crumbs: the way to it from the tree."""
-    around = site_frame(request.user, IndexYear.objects.for_frame(request.user))
+    around = site_frame(request.user, IndexYear.objects.visible_to(request.user).for_frame(request.user))
     first = Crumb(_("Units"), reverse("organisation") if crumbs else "")
     return around.of("organisation", title, first, *crumbs, printed=title)
 

@@ -93,6 +93,6 @@ def _title() -> str:
 
 
 def _frame(request: Request, title: str, *crumbs: Crumb) -> Frame:
-    around = site_frame(request.user, IndexYear.objects.visible_to(request.user).for_frame())
+    around = site_frame(request.user, IndexYear.objects.visible_to(request.user).for_frame(request.user))
     first = Crumb(_title(), reverse("papers") if crumbs else "")
     return around.of("papers", title, first, *crumbs)

@@ -1,0 +1,1 @@
+"""People: who holds which role, invitations, accounts."""

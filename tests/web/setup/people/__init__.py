@@ -1,0 +1,1 @@
+"""People: roles, invitations, accounts, lockout."""
