@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from parindex.cli import framework, plan, results, score, site
+from parindex.cli import audit, backup, framework, people, plan, results, score, site, units, worker
 from parindex.cli.output import Language, Speech, say_error
 from parindex.documents.document import FileError
 
@@ -22,10 +22,17 @@ app = typer.Typer(
 app.add_typer(plan.app)
 app.add_typer(framework.app)
 app.add_typer(results.app)
+app.add_typer(audit.app)
+app.add_typer(units.app)
 app.command("score")(score.score_command)
 app.command("require")(score.require_command)
 app.command("init")(site.init)
 app.command("serve")(site.serve)
+app.command("operator")(people.operator)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
+app.command("worker")(worker.worker)
+app.command("beat")(worker.beat)
 
 
 # The language asked for, once the call is parsed: an error is told after its context has gone.

@@ -29,4 +29,4 @@ def open_year(request: Request, unit: str, year: int) -> Opened:
 
 def open_site(request: Request) -> SiteFrame:
     """The frame of pages about no one year."""
-    return site_frame(request.user, IndexYear.objects.for_frame(request.user))
+    return site_frame(request.user, IndexYear.objects.visible_to(request.user).for_frame(request.user))

@@ -21,7 +21,7 @@ from parindex.web.ui.frame import Crumb, site_frame
 
 def home(request: Request) -> HttpResponse:
     """The newest year of the person, else the newest cycle that they see; without one, what would be here."""
-    newest = IndexYear.objects.for_frame(request.user)
+    newest = IndexYear.objects.visible_to(request.user).for_frame(request.user)
     if newest is not None:
         return redirect("overview", newest.unit.code, newest.year)
     cycle = Cycle.objects.visible_to(request.user).first()
