@@ -5,17 +5,18 @@
 
 BIN  := .venv/bin
 PORT ?= 8000
+DEMO ?= 1
 ONLY ?=
 
 .venv/.ok: requirements.lock bootstrap.lock bootstrap.py pyproject.toml
 	@command -v python3 >/dev/null || { echo "Thiếu python3: hãy chạy “apt install python3 python3-venv” rồi làm lại." >&2; exit 2; }
 	@python3 bootstrap.py
 
-run: setup ## everything from nothing to the app on http://127.0.0.1:$(PORT)
-	@PARINDEX_DEMO=1 $(BIN)/parindex serve --port $(PORT)
+run: setup ## everything from nothing to the app on http://127.0.0.1:$(PORT); DEMO=0: empty, without the demonstration
+	@PARINDEX_DEMO=$(DEMO) $(BIN)/parindex serve --port $(PORT)
 
 setup: .venv/.ok ## all of run but serving
-	@$(BIN)/parindex init --demo
+	@$(BIN)/parindex init $(if $(filter 1,$(DEMO)),--demo)
 
 test: .venv/.ok ## all tests but the slow ones, on the database that DATABASE_URL names
 	@$(BIN)/pytest -m "not slow"
