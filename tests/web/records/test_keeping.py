@@ -151,6 +151,14 @@ def test_judging_again_leaves_what_it_would_find_anyway():
     assert list(FoundProblem.objects.values_list("pk", flat=True)) == before
 
 
+def test_judging_again_leaves_a_paper_that_the_store_has_lost_as_it_was_found():
+    index_year = load_demo()
+    before = problems_of(index_year)
+    file_path(index_year.paper.sha256).unlink()
+    judge_again()
+    assert problems_of(index_year) == before
+
+
 def test_equal_files_lie_in_the_store_once(tmp_path):
     assert keep_file(b"mot") == keep_file(b"mot") != keep_file(b"hai")
     assert sorted(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()) == [b"hai", b"mot"]

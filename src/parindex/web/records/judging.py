@@ -25,6 +25,8 @@ def judge_again() -> None:
         except UnreadableFileError as error:
             # What a former version read stays as it was found: an upgrade must not take a year away.
             log.warning("paper %s can no longer be read: %s", plan.index_year.paper.sha256, error.message.id)
+        except FileNotFoundError:
+            log.warning("paper %s is not in the file store", plan.index_year.paper.sha256)
         else:
             if not _as_kept(plan, found):
                 keep_problems(plan, found)
