@@ -27,6 +27,7 @@ def at(url, tmp_path):
     return {**os.environ, "PARINDEX_HOME": str(tmp_path / "home"), "DATABASE_URL": url}
 
 
+@pytest.mark.slow
 def test_init_loads_the_demonstration_on_either_database_and_again_changes_nothing(installation):
     first, again = (run("init", "--demo", environment=installation) for _ in range(2))
     assert (first.returncode, first.stderr, again.returncode, again.stdout) == (0, "", 0, first.stdout)

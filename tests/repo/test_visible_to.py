@@ -16,7 +16,6 @@ STARTS = ("visible_to", "none")
 ALLOWED = {
     ("setup/cycle/forms.py", "Unit.filter"): "the units whose cycles the officer runs",
     ("setup/cycle/forms.py", "Unit.in_branches"): "the units below one whose cycle the officer runs",
-    ("setup/cycle/letters.py", "User.filter"): "the contacts of units whose sheets the officer sees",
     (
         "setup/history/chain.py",
         "Event.filter",

@@ -38,6 +38,7 @@ officers                                    pxxxxxxx   pxxxxxxx   x         s
 officers, who chose no file                 fxxxxxxx   fxxxxxxx   x         s
 the officer of the unit                     pxxxxxxx   nxxxxxxx   x         s
 the officer of the unit, led on             rxxxxxxx   nxxxxxxx   x         s
+the officer of the unit, recorded           axxxxxxx   nxxxxxxx   x         s
 the officer of the host                     pxxxxxxx   nnnnnnnn   n         s
 the officer of the host, recorded           axxxxxxx   nnnnnnnn   n         s
 the officer of the host, others told why    addddddd   nnnnnnnn   n         s

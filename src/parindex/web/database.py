@@ -18,7 +18,7 @@ def why_unreachable() -> str | None:
         reason = " ".join(str(error).split())
         return f"Không mở được {named()} ({reason}): {_what_to_do()}."
     finally:
-        connection.close()
+        _let_go()
     return None
 
 
@@ -28,7 +28,7 @@ def why_behind() -> str | None:
         executor = MigrationExecutor(connection)
         lacking = executor.migration_plan(executor.loader.graph.leaf_nodes())
     finally:
-        connection.close()
+        _let_go()
     if not lacking:
         return None
     return f"Chưa có đủ bảng trong {named()}: hãy chạy “parindex init” trước."
@@ -58,3 +58,9 @@ def _what_to_do() -> str:
     if connection.vendor == "postgresql":
         return "hãy xem lại DATABASE_URL và máy chủ PostgreSQL"
     return "hãy khôi phục tệp từ bản sao lưu, hoặc chọn thư mục khác trong PARINDEX_HOME"
+
+
+def _let_go() -> None:
+    """Close what was opened to look; the connection of a transaction under way is not ours to close."""
+    if not connection.in_atomic_block:
+        connection.close()

@@ -11,6 +11,8 @@ BEHAVIOURS = [path.read_text(encoding="utf-8") for path in WEB.glob("ui/static/u
 NAME = r"[a-z][a-z0-9]*(?:(?:__|--|-)[a-z0-9]+)*"
 # Names that are put together from a word of core and a part in the template.
 COMPOSED = ("badge--", "problem--", "tone--", "bar__", "bar--", "stat--", "doubt--", "lines__marked--", "note--")
+# Whole names of which the template holds only a part.
+COMPOSED += ("table__bad", "table__warn", "org__gone")
 
 
 def styled():
@@ -26,7 +28,7 @@ def used():
             names |= set(re.findall(NAME, re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", value)))
     for source in PYTHON:
         for value in re.findall(r'class(?:="|": ")([^"]*)"|= f?"(badge[^"]*)"', source):
-            names |= set(re.findall(NAME, " ".join(value)))
+            names |= set(re.findall(NAME, re.sub(r"\{.*?\}", " ", " ".join(value))))
     for source in BEHAVIOURS:
         for value in re.findall(r'classList\.\w+\("([^"]*)"\)', source):
             names.add(value)

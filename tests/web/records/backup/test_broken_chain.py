@@ -6,6 +6,8 @@ import pytest
 
 from tests.web.records.backup.installations import at, done, rows, run
 
+pytestmark = pytest.mark.slow  # commands of their own processes, again and again
+
 SLOW = pytest.mark.slow
 CHANGED = "UPDATE records_event SET reason = 'khác' WHERE seq = 2"
 LOST = "DELETE FROM records_event WHERE seq = 2"

@@ -8,6 +8,8 @@ import pytest
 
 from tests.web.records.backup.installations import MAIN, ROOT, at, done, refused
 
+pytestmark = pytest.mark.slow  # commands of their own processes, again and again
+
 SLOW = pytest.mark.slow
 
 

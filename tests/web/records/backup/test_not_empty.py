@@ -6,6 +6,8 @@ import pytest
 
 from tests.web.records.backup.installations import at, done, listing, manifest, refused, run, script
 
+pytestmark = pytest.mark.slow  # commands of their own processes, again and again
+
 
 @pytest.mark.parametrize("name", ["parindex.sqlite3", "files/x", "ghi-chu.txt", "waiting/1", ".restore-cu/x"])
 def test_home_with_anything_in_it_is_refused_by_its_name_and_stays(backup_of_full, tmp_path, name):

@@ -4,6 +4,8 @@ import pytest
 
 from tests.web.records.backup.installations import at, done, manifest, script, tables
 
+pytestmark = pytest.mark.slow  # commands of their own processes, again and again
+
 # As the installation of a version with the migrations up to records.0003 would be: made by them, filled without models.
 OLD = """
 from django.core.management import call_command

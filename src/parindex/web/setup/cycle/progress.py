@@ -165,10 +165,9 @@ def _waits_for(state: State) -> str:
     return _("Nothing for you at this stage. The sheet waits for: %(who)s.") % {"who": told(owners)} if owners else ""
 
 
-def last_done(sheet: IndexYear) -> Message:
+def last_done(sheet: IndexYear, person: User) -> Message:
     """What was done to `sheet` last, in the words that were recorded."""
-    events = Event.objects.filter(object_type="indexyear", object_id=str(sheet.pk), is_refused=False)
-    return events.order_by("-seq")[0].message
+    return _events([sheet], person).filter(is_refused=False)[0].message
 
 
 def _events(versions: list[IndexYear], person: User) -> QuerySet[Event]:

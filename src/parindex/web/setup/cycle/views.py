@@ -128,7 +128,7 @@ def act(request: Request, unit: str, year: int) -> HttpResponse:
     if isinstance(answer, Denied):
         messages.error(request, told(answer.reason))
         return _progress_page(request, _sheet(request, unit, year), Entered.of(request.POST))
-    messages.success(request, told(last_done(sheet)))
+    messages.success(request, told(last_done(sheet, request.user)))
     return redirect("sheet-progress", unit, year)
 
 
