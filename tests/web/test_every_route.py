@@ -44,7 +44,11 @@ class Walk:
 def walk(django_db_setup, django_db_blocker, tmp_path_factory):
     """One world for all routes: whatever is done to it is rolled back after each request."""
     home = tmp_path_factory.mktemp("world")
-    with django_db_blocker.unblock(), override_settings(PARINDEX_HOME=home, **SETTINGS), transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        override_settings(PARINDEX_HOME=home, STATIC_ROOT=home, **SETTINGS),
+        transaction.atomic(),
+    ):
         world = build_world()
         people = {**world.people, (NEWCOMER, ""): world.newcomer}
         yield Walk(world, home, {who: session_of(person) for who, person in people.items()}, Client())
