@@ -61,6 +61,11 @@ def test_the_overview_shows_every_unit_and_who_has_not_begun(world, visit):
     assert rows(waiting) == ["/huyen-b/2030/tien-trinh/"]
 
 
+def test_each_stage_of_a_unit_is_named_beside_where_it_stands_for_a_narrow_screen(world, visit):
+    do(world, "dau-moi", Wanted(Act.BEGIN))
+    assert 'data-label="Tự chấm" data-wide' in visit("chu-tri", OVERVIEW).html
+
+
 def test_units_are_found_without_accents(world, visit):
     page = visit("chu-tri", f"{OVERVIEW}?q=huyen+b")
     assert rows(page) == [f"/huyen-b/{YEAR}/tien-trinh/"]

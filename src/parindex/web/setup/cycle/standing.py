@@ -1,14 +1,14 @@
 """Where a sheet stands among the stages of its year, in words, cell by cell."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from parindex.core.workflow import STAGES, STATES, State
-from parindex.web.ui.telling import told
+from parindex.core.workflow import STAGES, STATES, State, state_word
+from parindex.web.ui.telling import titled, told
 
 WORDS = {
     State.DRAFT: gettext_lazy("in preparation"),
@@ -27,6 +27,7 @@ class Cell:
     tone: str = ""
     symbol: str = ""
     note: str = ""
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Seen:
 
 def cells(seen: Seen) -> tuple[Cell, ...]:
     """The cells of every stage, in the order of the year."""
-    return tuple(_cell(seen, stage) for stage in STAGES)
+    return tuple(replace(_cell(seen, stage), stage=titled(state_word(stage))) for stage in STAGES)
 
 
 def _cell(seen: Seen, stage: State) -> Cell:
