@@ -80,6 +80,7 @@ SECTIONS = {
     "scales": "Thang điểm",
     "conditions": "Điều kiện",
     "facts": "Số liệu suy ra",
+    "checks": "Điều kiện kiểm tra số liệu",
     "guards": "Khi không phát sinh, không áp dụng, bị loại, thiếu tài liệu",
     "sets": "Cả bộ tiêu chí",
 }
@@ -150,7 +151,7 @@ def leaf_table(one: Example) -> Iterator[str]:
     yield "| số liệu | điểm | giải thích |\n|---|---|---|"
     for case in one.cases:
         score = one.sheet(case).nodes[LEAF]
-        told = "<br>".join(cell(said) for said in score.trace)
+        told = "<br>".join((*(cell(said) for said in score.trace), *contradicted(one, case)))
         yield f"| {about(case)}{figures(one, LEAF, case)} | {points(score.points)} | {told} |"
 
 
@@ -162,7 +163,7 @@ def set_table(one: Example) -> Iterator[str]:
         sheet = one.sheet(case)
         given = "<br>".join(f"{code_of(code)}: {figures(one, code, case)}" for code in case["figures"])
         band = f" {sheet.banding.band or '-'} |" if has_bands else ""
-        told = "<br>".join(explained(sheet, case))
+        told = "<br>".join((*explained(sheet, case), *contradicted(one, case)))
         yield f"| {about(case)}{given} | {points(sheet.total.points)} |{band} {told} |"
 
 
@@ -174,6 +175,11 @@ def explained(sheet: ScoreSheet, case: Mapping[str, Any]) -> Iterator[str]:
     yield from (cell(said) for said in sheet.total.trace)
     if sheet.banding.reason:
         yield cell(sheet.banding.reason)
+
+
+def contradicted(one: Example, case: Mapping[str, Any]) -> Iterator[str]:
+    """What contradicts itself in the figures."""
+    return (f"Mâu thuẫn: {cell(said)}" for said in one.contradictions(case))
 
 
 def code_of(code: str) -> str:

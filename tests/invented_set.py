@@ -80,6 +80,9 @@ SHAPES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
 }
 
+# Across two leaves: late dossiers of the one among all of the other.
+CHECKS = [{"that": {"at_most": ["6.1:late", "1.1:all"]}, "say": "Số hồ sơ trễ hạn không thể nhiều hơn tổng số hồ sơ"}]
+
 
 def shape_of(leaf: int) -> str:
     """The shape of the rule of leaf number `leaf`, from 0."""
@@ -104,6 +107,7 @@ def invented_data(leaves: int = LEAVES) -> dict[str, Any]:
         "simulated": "số liệu mô phỏng",
         "rounding": {"leaf": 3},
         "source": {"note": "Bộ do máy sinh ra để kiểm thử, không phải của nơi nào."},
+        **({"checks": CHECKS} if leaves >= len(SHAPES) else {}),
         "areas": areas,
     }
 

@@ -140,6 +140,9 @@ class Reference:
         for word, needs in (("all", True), ("any", False)):
             if word in data:
                 return self.several(data[word], needs)
+        if "at_most" in data:
+            of, limit = map(self.quantity, data["at_most"])
+            return of <= limit
         if "is" in data:
             return self.fact(data["of"]) in (data["is"] if isinstance(data["is"], list) else [data["is"]])
         return self.within(self.quantity(data["of"]), data)

@@ -124,6 +124,7 @@ areas:
         rule: {per_unit: {of: sent, points: "0.5"}}
         evidence: {required: true, ask: Báo cáo, without: explain}
         gates: [{when: faked, effect: zero, cite: Điều 9}]
+        checks: [{that: {any: [{not: faked}, {of: sent, above: "0"}]}, say: Chưa gửi thì không thể sai}]
   - code: T
     name: Thưởng
     max_points: "1"
@@ -137,6 +138,8 @@ def test_what_holds_around_a_rule_is_shown_with_it(run, folder):
     shown = " ".join(run("framework", "show", "quanh.yaml", "--code", "1.1")[1].split())
     told = (
         "Điều kiện loại: “Báo cáo sai sự thật” là có (Điều 9) thì 0 điểm.",
+        "Điều kiện kiểm tra: “Báo cáo sai sự thật” là không hoặc Số báo cáo đã gửi trên 0; nếu không thì báo "
+        "“Chưa gửi thì không thể sai”.",
         "Không có tài liệu kiểm chứng (Báo cáo) và không giải trình: 0 điểm.",
         "Không áp dụng: 0 điểm.",
     )

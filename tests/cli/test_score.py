@@ -66,7 +66,7 @@ def test_what_people_read_fits_in_80_columns(run, folder, lang, words):
 def test_json_is_one_object_of_the_documented_shape(json_of):
     shape = json_of(*SCORE)
     unit = shape["units"][0]
-    assert list(shape) == ["framework", "version", "simulated", "units", "rejected", "warnings"]
+    assert list(shape) == ["framework", "version", "simulated", "units", "rejected", "warnings", "contradictions"]
     assert (shape["framework"], shape["version"], shape["simulated"]) == ("thu-cham-2030", "2", None)
     assert (shape["rejected"], shape["warnings"]) == ([], [])
     assert list(unit) == [

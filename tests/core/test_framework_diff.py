@@ -209,12 +209,15 @@ def test_how_a_fact_is_derived_is_told():
 
 
 GATE = {"when": {"of": "late", "above": "5"}, "effect": "zero", "cite": "Điều 3"}
+CHECK = {"that": {"at_most": ["done", "late"]}, "say": "Không thể nhiều hơn"}
+CHECK_TOLD = "Phải đúng: Số đã xin lỗi không quá Số hồ sơ trễ hạn; nếu không thì báo “Không thể nhiều hơn”."
 
 
 @pytest.mark.parametrize(
     ("keys", "kind", "before", "after"),
     [
         ({"gates": [GATE]}, "gates", "", "Nếu Số hồ sơ trễ hạn trên 5 thì 0 điểm. Điều 3"),
+        ({"checks": [CHECK]}, "checks", "", CHECK_TOLD),
         (
             {"evidence": {"required": True, "ask": "Phiếu"}},
             "evidence",

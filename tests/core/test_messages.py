@@ -14,8 +14,10 @@ from parindex.core.check import plan_check
 from parindex.core.check.problem import KINDS
 from parindex.core.check.result_problem import RESULT_KINDS
 from parindex.core.messages import Catalogue, Message
+from parindex.core.readiness import BLOCKING
 from parindex.core.workflow import Act, Role, Side, State
 from parindex.documents.catalogue import LANGUAGES, catalogue
+from parindex.documents.evidence_file.beginnings import REFUSED
 from parindex.documents.files import SIGNATURES
 from tests.core.broken_papers import CASES, Case
 from tests.core.sets import changed, flaws_of
@@ -26,15 +28,23 @@ SOURCES = Path(str(files("parindex")))
 MADE = {
     "kind.{}": {*KINDS, *RESULT_KINDS},
     "file.{}": {kind for _, kind in SIGNATURES},
+    "evidence-file.{}": {what for _, what in REFUSED},
     "place.{}": {"line", "row", "paragraph", "page", "page-line", "page-row", "page-paragraph", "unknown"},
     "expected.{}": {"number", "day"},
     "bounds.{}": {"from-to", "from-below", "above-to", "above-below"},
     "workflow.state.{}": {*State},
     "workflow.act.{}": {*Act},
     "workflow.role.{}": {*Role},
+    "readiness.{}": {*BLOCKING},
     "workflow.side.{}": {*Side},
     "framework.{}": set(),  # said by flaw(…), which is scanned itself
     "workbook.{}": set(),
+    "self-table.{}": {
+        *("sheet", "explanations", "title", "about", "simulated", "code", "name", "most", "figures"),
+        *("points", "trace", "evidence", "note", "explanation", "former", "no-former", "figure"),
+        *("with-unit", "of-day", "at-place", "whole-set", "missing", "not-applicable", "total"),
+        *("so-far", "band", "band-assumed", "no-explanation"),
+    },
     "scores.{}": {
         *("summary", "leaves", "unit", "code", "criterion", "status", "points", "max-points", "percent", "band"),
         *("missing-points", "scored", "missing", "not_applicable"),

@@ -100,6 +100,11 @@ RUNGS = [{"from": "95%", "points": "1"}, {"otherwise": "0"}]
         (*LEAF, "gates", [{"when": "done"}]),
         (*LEAF, "gates", [{"when": "done", "effect": "no_band"}]),
         ("gates", [{"when": "bad", "effect": {"bands": "Yếu"}}]),
+        (*LEAF, "checks", []),
+        (*LEAF, "checks", [{"that": {"at_most": ["done", "all"]}}]),
+        (*LEAF, "checks", [{"that": {"at_most": ["done", "all", "more"]}, "say": "Sai"}]),
+        ("checks", [{"that": "bad", "say": " "}]),
+        ("checks", [{"when": "bad", "say": "Sai"}]),
         (*FACTS, {"Done": DONE["done"]}),
         (*FACTS, {"points": DONE["done"]}),
         (*FACTS, {"done": {"name": "Số đã làm", "kind": "số đếm"}}),
@@ -187,7 +192,7 @@ def test_the_quantities_are_those_of_the_builder():
 
 def test_the_conditions_are_those_of_the_builder():
     *others, compared = SCHEMA["$defs"]["condition"]["anyOf"][1:]
-    assert [keys_of(one) for one in others] == [{"not"}, {"all"}, {"any"}]
+    assert [keys_of(one) for one in others] == [{"not"}, {"all"}, {"any"}, {"at_most"}]
     assert keys_of(compared) == known_to_the_builder(
         {"ladder": {"rungs": [{"when": {"?": "1"}}]}}, "ladder", "rungs", 0, "when"
     )
@@ -266,13 +271,15 @@ def known_at(data, *path):
         (SCHEMA["properties"]["layers"]["items"], ("layers", 0)),
         (SCHEMA["properties"]["gates"]["items"], ("gates", 0)),
         (SCHEMA["$defs"]["gates"]["items"], (*LEAF, "gates", 0)),
+        (SCHEMA["$defs"]["checks"]["items"], ("checks", 0)),
+        (SCHEMA["$defs"]["checks"]["items"], (*LEAF, "checks", 0)),
         (SCHEMA["$defs"]["criteria"]["items"]["properties"]["evidence"], (*LEAF, "evidence")),
     ],
     ids=lambda one: str(one) if isinstance(one, tuple) else "",
 )
 def test_the_keys_beside_the_rules_are_those_of_the_builder(part, path):
-    data = {**deepcopy(DATA), "rounding": {}, "layers": [{}], "gates": [{}]}
-    data["areas"][0]["criteria"][0] |= {"gates": [{}], "evidence": {}}
+    data = {**deepcopy(DATA), "rounding": {}, "layers": [{}], "gates": [{}], "checks": [{}]}
+    data["areas"][0]["criteria"][0] |= {"gates": [{}], "checks": [{}], "evidence": {}}
     inner = data
     for step in path:
         inner = inner[step]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from parindex.core.contradictions import Contradiction
 from parindex.core.framework import Framework
 from parindex.core.framework_build import build
 from parindex.core.messages import Message
@@ -54,8 +55,9 @@ MANY = [
 ]
 
 
-def read_json(framework, scored, rejected=(), warned=(), words=VI):
-    parts = list(json_parts(framework, scored, rejected=rejected, warned=warned, catalogue=words))
+def read_json(framework, scored, *, rejected=(), warned=(), found=(), words=VI):
+    told = {"rejected": rejected, "warned": warned, "contradictions": found}
+    parts = list(json_parts(framework, scored, **told, catalogue=words))
     return json.loads("".join(parts)), parts
 
 
@@ -94,8 +96,9 @@ def test_the_parts_are_one_object_however_many_units_there_are(units):
         "units": [unit_shape(SET, unit, sheet, VI) for unit, sheet in sheets(*units)],
         "rejected": [],
         "warnings": [],
+        "contradictions": [],
     }
-    assert len(parts) == len(units) + 3
+    assert len(parts) == len(units) + 4
 
 
 def test_a_unit_is_written_before_the_next_one_is_scored():
@@ -106,7 +109,7 @@ def test_a_unit_is_written_before_the_next_one_is_scored():
             scored.append(unit)
             yield unit, sheet
 
-    parts = json_parts(SET, one_by_one(), rejected=(), warned=(), catalogue=VI)
+    parts = json_parts(SET, one_by_one(), rejected=(), warned=(), contradictions=(), catalogue=VI)
     next(parts)
     assert ('"Xã A"' in next(parts), scored) == (True, ["Xã A"])
 
@@ -118,6 +121,14 @@ def test_rows_to_look_at_are_told_with_row_place_and_reason_in_the_language():
     assert shape["rejected"] == [{"row": 7, "place": "dòng 7", "reason": VI.render(row.reason)}]
     assert [one["row"] for one in shape["warnings"]] == [9]
     assert read_json(SET, (), rejected=[row], words=EN)[0]["rejected"][0]["place"] == "line 7"
+
+
+def test_contradictions_are_told_with_their_unit_codes_and_facts():
+    one = Contradiction(("1.1", "1.2"), (("1.2", "done"), ("1.1", "all")), Message("yaml.encoding"))
+    shape, _ = read_json(SET, (), found=[("Xã A", one)])
+    facts = [{"code": "1.2", "fact": "done"}, {"code": "1.1", "fact": "all"}]
+    said = {"unit": "Xã A", "codes": ["1.1", "1.2"], "facts": facts, "message": VI.render(one.message)}
+    assert shape["contradictions"] == [said]
 
 
 def test_letters_and_signs_of_names_are_kept():

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from parindex.core.admission import Admission, Admitted
+from parindex.core.contradictions import contradictions
 from parindex.core.framework import Framework, Node
 from parindex.core.framework_build import build
 from parindex.core.messages import Message
@@ -26,7 +27,19 @@ FOLDER = Path(__file__).parent
 TODAY = date(2025, 1, 31)  # after every day of the examples, so that none lies in the future
 LEAF, AREA = "1.1", "1"
 KEYS = {"title", "shape", "about", "leaf", "set", "examples", "require"}
-EXAMPLE_KEYS = {"about", "figures", "reason", "others", "points", "status", "total", "band", "why", "says"}
+EXAMPLE_KEYS = {
+    "about",
+    "figures",
+    "reason",
+    "others",
+    "points",
+    "status",
+    "total",
+    "band",
+    "why",
+    "says",
+    "contradicts",
+}
 REQUIRE_KEYS = {"about", "figures", "points", "moving", "changes", "earns", "or", "reason"}
 Figures = Mapping[str, Any]
 
@@ -131,6 +144,10 @@ class Example:
         """The score of an example, with its trace; where a reason is given, from the facts that carry it."""
         facts = self.admitted(case).units[""].facts if "reason" in case else ()
         return score_figures(self.framework, self.figures(case), is_traced=True, facts=facts)
+
+    def contradictions(self, case: Mapping[str, Any]) -> list[Message]:
+        """What contradicts itself in the figures of an example."""
+        return [one.message for one in contradictions(self.framework, self.figures(case))]
 
 
 def examples() -> Iterator[Example]:

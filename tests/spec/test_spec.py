@@ -69,6 +69,11 @@ def test_an_example_is_explained_in_the_sentences_it_states(one, case):
 
 
 @pytest.mark.parametrize(("one", "case"), CASES, ids=named(CASES))
+def test_the_figures_of_an_example_contradict_each_other_as_it_states(one, case):
+    assert [told(said) for said in one.contradictions(case)] == case.get("contradicts", [])
+
+
+@pytest.mark.parametrize(("one", "case"), CASES, ids=named(CASES))
 def test_an_example_scored_without_a_trace_has_the_same_points(one, case):
     traced = one.sheet(case)
     bare = score_figures(one.framework, one.figures(case))

@@ -85,6 +85,8 @@ def _around(node: Node, speech: Speech) -> Iterator[str]:
     """What holds around the rule: gates, what evidence is worth, what becomes of a criterion that does not apply."""
     for gate in node.gates:
         yield speech("framework.gate", when=speech.core.render(gate.when.named()), cite=gate.cite or "–")
+    for check in node.checks:
+        yield speech("framework.check", that=speech.core.render(check.that.named()), say=check.say)
     if node.evidence and node.evidence.required:
         yield speech(f"framework.evidence-{node.evidence.without}", ask=node.evidence.ask or "–")
     if node.rule:

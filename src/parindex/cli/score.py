@@ -99,7 +99,8 @@ def _content(framework: Framework, admitted: AdmittedFile, sheets: Sheets, endin
 
 def _json(framework: Framework, admitted: AdmittedFile, sheets: Sheets, words: Catalogue) -> Iterator[str]:
     rejected, warned = admitted.told(admitted.refusals), admitted.told(admitted.warnings)
-    return json_parts(framework, sheets, rejected=rejected, warned=warned, catalogue=words)
+    found = admitted.contradictions
+    return json_parts(framework, sheets, rejected=rejected, warned=warned, contradictions=found, catalogue=words)
 
 
 def _explain(

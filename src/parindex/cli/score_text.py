@@ -82,13 +82,16 @@ def print_explained(unit: str, node: Node, score: Score, speech: Speech) -> None
 
 
 def print_to_look_at(admitted: AdmittedFile, path: Path | None, speech: Speech) -> None:
-    """Refused rows and where they went; rows to be looked at again; what the reader passed over."""
+    """Refused rows and where they went; rows and contradictions to be looked at; what the reader passed over."""
     out = console()
     for noticed in admitted.file.noticed:
         out.print("", Text(speech.core.render(noticed)), sep="\n")
     if admitted.warnings:
         out.print("", Text(speech("score.warned", count=len(admitted.warnings)), "bold yellow"), sep="\n")
         out.print(_rows(admitted, admitted.warnings, speech))
+    if admitted.contradictions:
+        out.print("", Text(speech("score.contradicted", count=len(admitted.contradictions)), "bold yellow"), sep="\n")
+        out.print(_contradictions(admitted, speech))
     if admitted.refusals:
         out.print("", Text(speech("score.rejected", count=len(admitted.refusals)), "bold red"), sep="\n")
         out.print(_rows(admitted, admitted.refusals, speech))
@@ -102,6 +105,15 @@ def _rows(admitted: AdmittedFile, refusals: tuple[Refusal, ...], speech: Speech)
         rows.add_row(speech.core.render(one.place), speech.core.render(one.reason))
     if len(refusals) > MOST_TOLD:
         rows.add_row("…", speech("score.more", count=len(refusals) - MOST_TOLD))
+    return rows
+
+
+def _contradictions(admitted: AdmittedFile, speech: Speech) -> Table:
+    rows, found = table(speech("score.unit"), speech("score.reason")), admitted.contradictions
+    for unit, one in found[:MOST_TOLD]:
+        rows.add_row(unit, speech.core.render(one.message))
+    if len(found) > MOST_TOLD:
+        rows.add_row("…", speech("score.more-contradictions", count=len(found) - MOST_TOLD))
     return rows
 
 

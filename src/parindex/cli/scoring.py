@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from parindex.core.admission import Admission, UnitFigures
+from parindex.core.contradictions import Checking, Contradiction
 from parindex.core.framework import Framework
 from parindex.core.messages import Message
 from parindex.core.scoring import ScoreSheet, score_figures
@@ -25,17 +26,19 @@ class Everyone(Container[str]):
 
 @dataclass(frozen=True, slots=True)
 class AdmittedFile:
-    """A file of figures: its units, the rows refused, and those to be looked at again."""
+    """A file of figures: its units, the rows refused, those to be looked at again, and what contradicts itself."""
 
     file: FactsFile
     units: Mapping[str, UnitFigures]
     refusals: tuple[Refusal, ...]
     warnings: tuple[Refusal, ...]
+    contradictions: tuple[tuple[str, Contradiction], ...]
 
     def of(self, unit: str) -> "AdmittedFile":
         """What of it is one unit's."""
         refusals, warnings = (tuple(row for row in rows if row.unit == unit) for rows in (self.refusals, self.warnings))
-        return AdmittedFile(self.file, {unit: self.units[unit]}, refusals, warnings)
+        own = tuple(one for one in self.contradictions if one[0] == unit)
+        return AdmittedFile(self.file, {unit: self.units[unit]}, refusals, warnings, own)
 
     def told(self, rows: tuple[Refusal, ...]) -> Iterator[ToLookAt]:
         """Each of `rows` with its place."""
@@ -60,7 +63,9 @@ def admit(framework: Framework, path: Path, keep: Container[str] = ()) -> Admitt
     admitted = admission.finish()
     refused = (row.refused(reason) for row, reason in admitted.refused)
     warned = (row.refused(reason) for row, reason in admitted.warned)
-    return AdmittedFile(file, admitted.units, _in_order((*unread, *refused)), _in_order(tuple(warned)))
+    checking = Checking(framework)
+    found = ((name, one) for name, unit in admitted.units.items() for one in checking.found(unit.figures))
+    return AdmittedFile(file, admitted.units, _in_order((*unread, *refused)), _in_order(tuple(warned)), tuple(found))
 
 
 def _in_order(rows: tuple[Refusal, ...]) -> tuple[Refusal, ...]:

@@ -70,6 +70,14 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What must hold between figures that are true together; `say` tells an officer so where it does not."""
+
+    that: Condition
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
 class Layer:
     """A weighted layer: what its leaves earn is converted to `points`; if it is absent, the rest may stand for it."""
 
@@ -83,8 +91,8 @@ class Layer:
 class Node:
     """An area, a criterion or a sub-criterion. A leaf has a rule and no children; others the reverse.
 
-    facts: what its rule and gates ask for, by key; cite: the article or text its rule comes from, `unverified` if that
-    is a secondary one; layer: "" where the set has none.
+    facts: what its rule, gates and checks ask for, by key; cite: the article or text its rule comes from, `unverified`
+    if that is a secondary one; layer: "" where the set has none.
     """
 
     code: str
@@ -94,6 +102,7 @@ class Node:
     children: tuple["Node", ...] = ()
     facts: Mapping[str, FactSpec] = field(default_factory=dict)
     gates: tuple[Gate, ...] = ()
+    checks: tuple[Check, ...] = ()
     kind: NodeKind = NodeKind.ORDINARY
     layer: str = ""
     not_applicable: NotApplicable = NotApplicable.SHOWN
@@ -122,7 +131,8 @@ class Framework:
     """A criteria set as published: `id` and `version` name it, `source` says where it comes from.
 
     max_points: of the ordinary areas, or of the layers; ceiling: the most a total may come to, None for no limit;
-    facts, gates: those of the set as a whole; simulated: "" or why its rules or figures are invented.
+    facts, gates: those of the set as a whole; checks: over facts of any nodes, by "code:key"; simulated: "" or why its
+    rules or figures are invented.
     """
 
     id: str
@@ -140,6 +150,7 @@ class Framework:
     layers: tuple[Layer, ...] = ()
     facts: Mapping[str, FactSpec] = field(default_factory=dict)
     gates: tuple[Gate, ...] = ()
+    checks: tuple[Check, ...] = ()
     simulated: str = ""
     unit_kind: str = ""
 

@@ -4,12 +4,13 @@
 or every flaw with its path.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from parindex.core.bands import NO_BANDS, AreaFloor, Band, Bands
+from parindex.core.check_build import CheckReader, named_in
 from parindex.core.fact_build import FactReader
 from parindex.core.facts import FactSpec, GroupExtreme, Window
 from parindex.core.framework import (
@@ -29,13 +30,13 @@ from parindex.core.reading import Data, Flaw, Path, Reader, meant
 from parindex.core.rounding import LEVELS as ROUNDED
 from parindex.core.rounding import MODES, NO_ROUNDING, Rounding
 from parindex.core.rules.build_rule import RuleReader
-from parindex.core.rules.figures import facts_of
+from parindex.core.rules.figures import Using, facts_of
 from parindex.core.rules.guarded import Rule
 from parindex.core.workdays import Holidays
 
 SET_KEYS = (
     *("id", "version", "status", "title", "year", "unit_kind", "max_points", "window", "rounding", "not_applicable"),
-    *("ceiling", "layers", "source", "facts", "gates", "bands", "simulated", "areas"),
+    *("ceiling", "layers", "source", "facts", "gates", "checks", "bands", "simulated", "areas"),
 )
 NODE_KEYS = (
     "code",
@@ -49,6 +50,7 @@ NODE_KEYS = (
     "not_applicable",
     "facts",
     "gates",
+    "checks",
 )
 LEAF_KEYS = ("rule", "evidence", "lead")
 NO_CEILING = "none"
@@ -77,6 +79,7 @@ class _Builder(Reader):
         self.layers: tuple[Layer, ...] = ()
         self.not_applicable = NotApplicable.SHOWN
         self.has_rules = False
+        self.named: frozenset[str] = frozenset()  # what the checks of the set name, before their nodes are read
         self.is_rescaled = False  # a total that is brought to another whole is a fraction, too
 
     def framework(self, data: Data) -> Framework:
@@ -85,6 +88,7 @@ class _Builder(Reader):
         self.is_rescaled = bool(self.layers)
         self.not_applicable = self.policy(data, (), NotApplicable.SHOWN)
         facts = self.facts(data, ())
+        self.named = named_in(data.get("checks"))
         areas = self.nodes(data, (), 0)
         framework = Framework(
             id=self.text(data, "id", ()),
@@ -102,10 +106,11 @@ class _Builder(Reader):
             layers=self.layers,
             facts=facts,
             gates=self.gates(data, facts, (), is_set=True),
+            checks=CheckReader(self, self.calendar).of_set(data, facts, areas),
             simulated=self.words(data, "simulated", ()),
             unit_kind=self.words(data, "unit_kind", ()),
         )
-        self.unused(facts, framework.gates, None, ())
+        self.unused(facts, _around(framework), ())
         self.whole(framework)
         return framework
 
@@ -136,14 +141,16 @@ class _Builder(Reader):
         node = self.bare(data, path, above)
         children = () if is_leaf else self.nodes(data, path, depth + 1, node)
         rule = self.rule(data, node, path) if is_leaf else None
-        self.unused(node.facts, node.gates, rule, path)
+        self.unused(node.facts, (*_around(node), *((rule,) if rule else ())), path, f"{node.code}:")
         if children and node.kind is NodeKind.ORDINARY:
             self.sum(node.max_points, children, (*path, "max_points"), code=node.code)
         return Node(
-            **{name: getattr(node, name) for name in ("code", "name", "max_points", "gates", "kind", "layer", "note")},
+            **{name: getattr(node, name) for name in ("code", "name", "max_points", "kind", "layer", "note")},
             rule=rule,
             children=children,
             facts=node.facts,
+            gates=node.gates,
+            checks=node.checks,
             not_applicable=node.not_applicable,
             evidence=self.evidence(data, path) if is_leaf and "evidence" in data else None,
             cite=node.cite,
@@ -170,6 +177,7 @@ class _Builder(Reader):
             rule=None,
             facts=facts,
             gates=self.gates(data, facts, path),
+            checks=CheckReader(self, self.calendar).checks(data, facts, path),
             kind=kind,
             layer=self.layer(data, path, above),
             not_applicable=self.policy(data, path, above.not_applicable if above else policy),
@@ -192,13 +200,15 @@ class _Builder(Reader):
         self.has_rules = self.has_rules or rule.scale.computes
         return rule
 
-    def unused(self, facts: Mapping[str, FactSpec], gates: Sequence[Gate], rule: Rule | None, path: Path) -> None:
-        """Facts that nothing asks for: either the rule forgets them, or whoever fills them in works for nothing."""
-        used = {fact for gate in gates for fact, _ in gate.when.uses()}
-        used |= {fact for fact, _ in rule.uses()} if rule else set()
+    def unused(self, facts: Mapping[str, FactSpec], using: Iterable[Using], path: Path, code: str = "") -> None:
+        """Facts that nothing asks for: either the rule forgets them, or whoever fills them in works for nothing.
+
+        code: what the checks of the set write before the keys of this node.
+        """
+        used = {fact for one in using for fact, _ in one.uses()}
         used |= {fact for spec in facts.values() for fact in _derived_from(spec)}
         for key in facts:
-            if key not in used:
+            if key not in used and f"{code}{key}" not in self.named:
                 self.flaw((*path, "facts", key), "unused-fact", fact=key)
 
     def evidence(self, data: Data, path: Path) -> Evidence:
@@ -339,6 +349,11 @@ class _Builder(Reader):
         elif year and not FIRST_YEAR <= year <= LAST_YEAR:
             self.flaw(("year",), "bad-year", found=str(data["year"]), first=FIRST_YEAR, last=LAST_YEAR)
         return min(max(int(year), FIRST_YEAR), LAST_YEAR)
+
+
+def _around(one: Node | Framework) -> tuple[Using, ...]:
+    """What asks for facts beside a rule."""
+    return (*(gate.when for gate in one.gates), *(check.that for check in one.checks))
 
 
 def _exact(figure: Decimal) -> Fraction:

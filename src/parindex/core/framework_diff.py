@@ -1,6 +1,6 @@
 """What changed from one criteria set to another: criteria added, gone, renumbered; points moved; rules changed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -9,9 +9,10 @@ from typing import Any
 from parindex.core.bands import Band, Bands
 from parindex.core.facts import FactSpec, GroupExtreme
 from parindex.core.folding import normalised
-from parindex.core.framework import Evidence, Framework, Gate, Layer, Node
+from parindex.core.framework import Check, Evidence, Framework, Gate, Layer, Node
 from parindex.core.messages import Message, Parameter
 from parindex.core.rounding import LEVELS, Rounding
+from parindex.core.rules.figures import facts_of
 
 
 class ChangeKind(StrEnum):
@@ -25,6 +26,7 @@ class ChangeKind(StrEnum):
     MOVED = "moved"
     STANDING = "standing"
     GATES = "gates"
+    CHECKS = "checks"
     EVIDENCE = "evidence"
     NOTES = "notes"
 
@@ -37,7 +39,7 @@ PARTS = {
 }
 WHOLE = (
     *("version", "status", "title", "year", "unit_kind", "max_points", "window", "rounding", "ceiling", "layers"),
-    *("source", "facts", "gates", "bands", "simulated"),
+    *("source", "facts", "gates", "checks", "bands", "simulated"),
 )
 
 
@@ -164,6 +166,7 @@ def _differences(before: Node | None, node: Node, matched: _Matching, pairs: Map
         (ChangeKind.RULE, _rules(before, node)),
         (ChangeKind.FACTS, _facts(before.facts, node.facts)),
         (ChangeKind.GATES, _gates(before.gates, node.gates)),
+        (ChangeKind.CHECKS, _checks(before.checks, node.checks)),
         *((kind, _parts(keys, before, node)) for kind, keys in PARTS.items()),
     ):
         if told:
@@ -224,6 +227,16 @@ def _gate(gate: Gate) -> Message:
     return Message("diff.gate-band" if gate.band else "diff.gate-no-band", said)
 
 
+def _checks(before: Sequence[Check], after: Sequence[Check]) -> Told:
+    """The checks in words; what changed of the facts they ask for is told of the facts."""
+    old, new = ([(_check(one), facts_of(one.that)) for one in checks] for checks in (before, after))
+    return None if old == new else (tuple(said for said, _ in old), tuple(said for said, _ in new))
+
+
+def _check(check: Check) -> Message:
+    return Message("diff.check", {"that": check.that.named(), "say": check.say})
+
+
 def _parts(keys: Sequence[str], before: Node, node: Node) -> Told:
     changed = [key for key in keys if getattr(before, key) != getattr(node, key)]
     if node.children:  # only a leaf may not apply
@@ -239,8 +252,13 @@ def _whole(old: Framework, new: Framework) -> Iterator[tuple[str, Parameter, Par
         before, after = getattr(old, key), getattr(new, key)
         if before == after:
             continue
-        told = _facts(before, after) if key == "facts" else _gates(before, after) if key == "gates" else None
-        yield key, *(told or (_told(before), _told(after)))
+        if key not in IN_WORDS:
+            yield key, _told(before), _told(after)
+        elif told := IN_WORDS[key](before, after):
+            yield key, *told
+
+
+IN_WORDS: Mapping[str, Callable[[Any, Any], Told]] = {"facts": _facts, "gates": _gates, "checks": _checks}
 
 
 def _told(value: Any) -> Parameter:  # noqa: PLR0911 - one line for each kind of value

@@ -44,6 +44,7 @@ def framework_schema() -> Schema:
             "rung": _rung(),
             "facts": {"type": "object", "propertyNames": _fact_key(), "additionalProperties": _fact()},
             "gates": _gates({"const": "zero"}),
+            "checks": _list(_mapping({"that": _ref("condition"), "say": TEXT}, needed=("that", "say"))),
             **{level: _list(_node(depth)) for depth, level in enumerate(LEVELS)},
         },
     }
@@ -93,6 +94,7 @@ def _set() -> dict[str, Schema]:
         "source": {"type": "object", "additionalProperties": ANYTHING},
         "facts": _ref("facts"),
         "gates": _gates({"anyOf": [_one_of(("zero", "no_band")), _mapping({"band": TEXT}, needed=("band",))]}),
+        "checks": _ref("checks"),
         "bands": _bands(),
         "simulated": TEXT,
         "areas": _ref("areas"),
@@ -119,6 +121,7 @@ def _node(depth: int) -> Schema:
         "not_applicable": _one_of(tuple(NotApplicable)),
         "facts": _ref("facts"),
         "gates": _ref("gates"),
+        "checks": _ref("checks"),
         "rule": _ref("rule"),
         "evidence": _mapping({"required": FLAG, "ask": TEXT, "without": _one_of(tuple(Without))}, needed=("required",)),
         "lead": TEXT,
@@ -182,11 +185,12 @@ def _quantity() -> Schema:
 
 def _condition() -> Schema:
     of, several = _ref("quantity"), _list(_ref("condition"), 2)
+    two = {**_list(of, 2), "maxItems": 2}
     bounds = dict.fromkeys(BOUNDS, NUMBER)
     compared = _mapping({"of": of, "is": {"anyOf": [TEXT, _list(TEXT)]}, **bounds}, needed=("of",))
     compared["anyOf"] = _either(("is", *BOUNDS))
-    made = (_one_key({"not": _ref("condition")}), _one_key({"all": several}), _one_key({"any": several}), compared)
-    return {"anyOf": [TEXT, *made]}
+    keys = {"not": _ref("condition"), "all": several, "any": several, "at_most": two}
+    return {"anyOf": [TEXT, *(_one_key({key: takes}) for key, takes in keys.items()), compared]}
 
 
 def _rung() -> Schema:

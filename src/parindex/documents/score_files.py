@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any, TypeAlias
 
+from parindex.core.contradictions import Contradiction
 from parindex.core.framework import Framework
 from parindex.core.messages import Catalogue, Message
 from parindex.core.points import Absent, plain
@@ -27,7 +28,13 @@ class ToLookAt:
 
 
 def json_parts(
-    framework: Framework, sheets: Sheets, rejected: Iterable[ToLookAt], warned: Iterable[ToLookAt], catalogue: Catalogue
+    framework: Framework,
+    sheets: Sheets,
+    *,
+    rejected: Iterable[ToLookAt],
+    warned: Iterable[ToLookAt],
+    contradictions: Iterable[tuple[str, Contradiction]],
+    catalogue: Catalogue,
 ) -> Iterator[str]:
     """The JSON object piece by piece, a unit at a time: thousands of units with their traces fill no memory."""
     head = {"framework": framework.id, "version": framework.version, "simulated": framework.simulated or None}
@@ -35,7 +42,9 @@ def json_parts(
     for at, (unit, sheet) in enumerate(sheets):
         yield (",\n" if at else "\n") + _dumped(unit_shape(framework, unit, sheet, catalogue))
     yield '\n], "rejected": ' + _dumped([_told(one, catalogue) for one in rejected])
-    yield ', "warnings": ' + _dumped([_told(one, catalogue) for one in warned]) + "}\n"
+    yield ', "warnings": ' + _dumped([_told(one, catalogue) for one in warned])
+    found = [_contradicted(unit, one, catalogue) for unit, one in contradictions]
+    yield ', "contradictions": ' + _dumped(found) + "}\n"
 
 
 def _dumped(shape: Any) -> str:
@@ -44,6 +53,11 @@ def _dumped(shape: Any) -> str:
 
 def _told(one: ToLookAt, catalogue: Catalogue) -> dict[str, Any]:
     return {"row": one.row, "place": catalogue.render(one.place), "reason": catalogue.render(one.reason)}
+
+
+def _contradicted(unit: str, one: Contradiction, catalogue: Catalogue) -> dict[str, Any]:
+    facts = [{"code": code, "fact": fact} for code, fact in one.facts]
+    return {"unit": unit, "codes": list(one.codes), "facts": facts, "message": catalogue.render(one.message)}
 
 
 def csv_parts(framework: Framework, sheets: Sheets) -> Iterator[str]:

@@ -159,6 +159,31 @@ RULES: list[tuple[Any, Path, str, Message | None]] = [
         meant("Tốt"),
     ),
     (ladder({"when": {"all": ["ok"]}, "points": "5"}, LAST), (*RUNGS, 0, "when", "all"), "wrong-count", None),
+    (ladder({"when": {"at_most": ["done"]}, "points": "5"}, LAST), (*RUNGS, 0, "when", "at_most"), "wrong-count", None),
+    (
+        ladder({"when": {"at_most": ["done", "ok"]}, "points": "5"}, LAST),
+        (*RUNGS, 0, "when", "at_most", 1),
+        "wrong-kind",
+        None,
+    ),
+    (
+        ladder({"when": {"at_most": ["done", "all"], "to": "5"}, "points": "5"}, LAST),
+        (*RUNGS, 0, "when", "to"),
+        "unknown-key",
+        None,
+    ),
+    (
+        ladder({"when": {"at_most": ["done", "5"]}, "points": "5"}, LAST),
+        (*RUNGS, 0, "when", "at_most"),
+        "compared-with-a-number",
+        None,
+    ),
+    (
+        ladder({"when": {"at_most": ["done", {"ratio": ["done", "all"]}]}, "points": "5"}, LAST),
+        (*RUNGS, 0, "when", "at_most"),
+        "compared-with-a-percentage",
+        None,
+    ),
     ({"steps": {"of": "done", "every": "0", "points": "1"}}, ("steps", "every"), "not-positive", None),
     (
         {"total": [{"times": "0", "max_points": "1", "rule": linear("done")}]},
@@ -187,6 +212,8 @@ NEW: Path = (*LEAF, "facts", "new")
 COUNT = {"name": "Số mới", "kind": "count"}
 BONUS = {"code": "2", "name": "Thưởng", "max_points": "2", "kind": "bonus"}
 DECLARED = {"code": "2.1", "name": "Sáng kiến", "max_points": "2", "rule": "declared"}
+CHECKS: Path = (*LEAF, "checks")
+CHECK = {"that": {"at_most": ["done", "all"]}, "say": "Số việc xong không thể nhiều hơn số việc"}
 LAYERS = [{"id": "a", "name": "Thẩm định", "points": "10"}]
 # A change of the set, the place of the flaw, the flaw, and what may mend it.
 SETS: list[tuple[Path, Any, Path, str, Message | None]] = [
@@ -228,6 +255,30 @@ SETS: list[tuple[Path, Any, Path, str, Message | None]] = [
     (("rounding",), {"leaf": "40"}, ("rounding", "leaf"), "too-many-places", None),
     (("bands", "items", 0, "each_area"), "150%", ("bands", "items", 0, "each_area"), "above-all", None),
     (("year",), "2024.5", ("year",), "not-a-figure", None),
+    (CHECKS, [], CHECKS, "not-a-list", None),
+    (CHECKS, ["ok"], (*CHECKS, 0), "not-a-mapping", None),
+    (CHECKS, [{**CHECK, "sya": "Sai"}], (*CHECKS, 0, "sya"), "unknown-key", meant("say")),
+    (CHECKS, [{"say": "Sai"}], (*CHECKS, 0), "missing-key", None),
+    (CHECKS, [{**CHECK, "say": ""}], (*CHECKS, 0), "missing-key", None),
+    (CHECKS, [{**CHECK, "say": " "}], (*CHECKS, 0, "say"), "not-a-string", None),
+    (CHECKS, [{**CHECK, "say": 5}], (*CHECKS, 0, "say"), "not-a-string", None),
+    (
+        CHECKS,
+        [{"that": {"at_most": ["don", "all"]}, "say": "Sai"}],
+        (*CHECKS, 0, "that", "at_most", 0),
+        "unknown-fact",
+        meant("done"),
+    ),
+    (CHECKS, [{"that": "done", "say": "Sai"}], (*CHECKS, 0, "that"), "wrong-kind", None),
+    (CHECKS, [{"that": {"of": "1", "to": "2"}, "say": "Sai"}], (*CHECKS, 0, "that"), "check-of-nothing", None),
+    (CHECKS, [CHECK, {**CHECK, "say": "Sai nữa"}], (*CHECKS, 1), "check-twice", None),
+    (CHECKS, [{**CHECK, "that": "1.1:ok"}], (*CHECKS, 0, "that"), "unknown-fact", None),
+    (("checks",), {}, ("checks",), "not-a-list", None),
+    (("checks",), [{**CHECK, "that": "1.1:okay"}], ("checks", 0, "that"), "unknown-fact", meant("1.1:ok")),
+    (("checks",), [{**CHECK, "that": "1.2:ok"}], ("checks", 0, "that"), "unknown-code", meant("1.1")),
+    (("checks",), [{**CHECK, "that": "ok"}], ("checks", 0, "that"), "unknown-fact", None),
+    (("checks",), [{**CHECK, "that": "1.1:done"}], ("checks", 0, "that"), "wrong-kind", None),
+    (("checks",), [{**CHECK, "that": "1.1:ok"}, {**CHECK, "that": "1.1:ok"}], ("checks", 1), "check-twice", None),
     (("rounding",), None, (), "no-rounding", write("rounding: {leaf: 3}")),
     (("rounding",), {"total": "2"}, ("rounding",), "missing-key", None),
     (("rounding",), {"leaf": "2.5"}, ("rounding", "leaf"), "not-whole", None),

@@ -190,8 +190,10 @@ def conditions(depth: int) -> st.SearchStrategy[Any]:
     chosen = st.one_of(
         st.sampled_from(OPTIONS), st.lists(st.sampled_from(OPTIONS), min_size=1, max_size=2, unique=True)
     )
+    at_most = st.permutations(COUNTS).map(lambda keys: {"at_most": [keys[0], {"sum": keys[1:]}]})
     plain = st.one_of(
-        st.sampled_from(["flag_y", "flag_z"]), compared, chosen.map(lambda words: {"of": "grade_k", "is": words})
+        *(st.sampled_from(["flag_y", "flag_z"]), compared, at_most),
+        chosen.map(lambda words: {"of": "grade_k", "is": words}),
     )
     if not depth:
         return plain

@@ -59,6 +59,11 @@ RULES: list[tuple[Any, dict[str, Direction]]] = [
     (ladder({"to": "2", "points": "2"}, {"to": "5", "points": "1"}, REST), {"count_a": DOWN}),
     (ladder({"from": "1", "to": "5", "points": "2"}, REST), {"count_a": UNKNOWN}),
     (ladder({"when": "flag_y", "points": "2"}, REST, of=None), {"flag_y": UP}),
+    (
+        ladder({"when": {"at_most": ["count_a", {"sum": ["count_b", "count_c"]}]}, "points": "2"}, REST, of=None),
+        {"count_a": DOWN, "count_b": UP, "count_c": UP},
+    ),
+    (ladder({"when": {"at_most": ["count_a", "total_d"]}, "points": "2"}, REST, of=None), {"count_a": UNKNOWN}),
     (ladder({"when": {"not": "flag_y"}, "points": "2"}, REST, of=None), {"flag_y": DOWN}),
     (ladder({"when": {"of": "grade_k", "is": "Tốt"}, "points": "2"}, REST, of=None), {"grade_k": UNKNOWN}),
     (ladder({"from": "100%", "points": "2"}, MIDDLE, REST, of=RATIO), {"count_a": UP, "count_b": DOWN}),

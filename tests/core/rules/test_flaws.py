@@ -35,7 +35,7 @@ from tests.core.rules.broken_sets import (
     meant,
 )
 
-READERS = ("reading", "framework_build", "fact_build", "rules/build_quantity", "rules/build_rule")
+READERS = ("reading", "framework_build", "fact_build", "check_build", "rules/build_quantity", "rules/build_rule")
 
 
 def flaws(data: dict[str, Any], calendar: Holidays | None = None) -> tuple[Flaw, ...]:

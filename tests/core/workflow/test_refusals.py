@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from parindex.core.messages import Message
 from parindex.core.workflow import Act, Allowed, Denied, Role, Side, Standing, State, ask, offered
 from parindex.core.workflow.situation import Situation
 from parindex.documents.catalogue import LANGUAGES, catalogue
@@ -111,6 +112,20 @@ REFUSED: dict[str, tuple[Act, Situation, str, str]] = {
         of(Act.SUBMIT, returned={"3.6": False, "5.1": True, "7.2": False}),
         "Chưa nộp phiếu điểm được vì còn tiêu chí bị trả lại mà chưa sửa: 3.6, 7.2.",
         "You cannot submit the score sheet yet: returned criteria have not been changed: 3.6, 7.2.",
+    ),
+    "with leaves that are not ready": (
+        Act.SUBMIT,
+        of(
+            Act.SUBMIT,
+            unready=(
+                Message("readiness.missing", {"codes": ("1.1", "3.6")}),
+                Message("readiness.contested", {"codes": ("7.2",)}),
+            ),
+        ),
+        "Chưa nộp phiếu điểm được: tiêu chí 1.1, 3.6 còn thiếu số liệu mà chưa có giải trình; tiêu chí 7.2 có hai giá "
+        "trị khác nhau, chưa chọn giá trị nào.",
+        "You cannot submit the score sheet yet: criteria 1.1, 3.6 lack a figure and have no explanation; criteria 7.2 "
+        "have two different values, and none was chosen.",
     ),
     "after the last day": (
         Act.WITHDRAW,

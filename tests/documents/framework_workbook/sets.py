@@ -26,6 +26,8 @@ facts:
   disciplined: {name: Có cán bộ bị kỷ luật, kind: yes_no}
 gates:
   - {when: disciplined, effect: {band: Yếu}, cite: Điều 9}
+checks:
+  - {that: {at_most: ["1.1:done", "1.10:late"]}, say: Số nhiệm vụ hoàn thành không thể nhiều hơn số trễ hạn}
 bands:
   assumed: false
   basis: Điều 15 khoản 3
@@ -54,6 +56,9 @@ areas:
         facts:
           done: {name: Số nhiệm vụ hoàn thành, unit: nhiệm vụ, kind: count, from: tasks.done}
           given: {name: Số nhiệm vụ được giao, unit: nhiệm vụ, kind: count}
+        checks:
+          - that: {at_most: [done, given]}
+            say: Số hoàn thành không thể nhiều hơn số được giao
         rule:
           ladder:
             of: {ratio: [done, given]}
@@ -213,6 +218,13 @@ QUANTITY = st.one_of(
 CONDITION = st.one_of(
     st.sampled_from(("late", "otherwise")), _mapping(**{"not": TEXTS, "of": QUANTITY, "from": FIGURES}), ANY
 )
+CHECKS = st.one_of(
+    st.lists(
+        _mapping(that=st.one_of(st.fixed_dictionaries({"at_most": st.lists(QUANTITY)}), CONDITION), say=TEXTS),
+        max_size=3,
+    ),
+    ANY,
+)
 RUNG = st.one_of(
     _mapping(
         **dict.fromkeys(("from", "above", "to", "below", "equal"), FIGURES), when=CONDITION, points=FIGURES, label=TEXTS
@@ -256,6 +268,7 @@ def _node(depth: int) -> st.SearchStrategy[dict[str, Any]]:
         max_points=FIGURES,
         kind=_words("ordinary", "bonus", "penalty"),
         gates=ANY,
+        checks=CHECKS,
         cite=TEXTS,
         unverified=_words("true"),
         note=TEXTS,
@@ -291,6 +304,7 @@ SETS = _mapping(
     source=st.one_of(st.dictionaries(KEYS, TEXTS, max_size=3), ANY),
     facts=FACTS,
     gates=ANY,
+    checks=CHECKS,
     bands=st.one_of(_mapping(assumed=_words("true"), basis=TEXTS, of=TEXTS, items=st.lists(BAND, max_size=3)), ANY),
     areas=st.one_of(st.lists(_node(0), max_size=3), ANY),
 )

@@ -7,7 +7,8 @@ from typing import Any
 from parindex.core.facts import FactSpec, Kind
 from parindex.core.messages import Message
 from parindex.core.reading import NUMBER, Data, Path, Reader, Written, meant
-from parindex.core.rules.condition import Bounds, Condition, Is, Not, Several, Within, Yes
+from parindex.core.rules.condition import AtMost, Bounds, Condition, Is, Not, Several, Within, Yes
+from parindex.core.rules.figures import facts_of
 from parindex.core.rules.measured import NO, YES, Choose, Delay, Extreme, Mean, ValueOf
 from parindex.core.rules.quantity import Complement, Constant, Difference, Of, Product, Quantity, Quotient, Sum
 from parindex.core.workdays import Holidays
@@ -176,6 +177,9 @@ class QuantityReader:
         if "not" in data:
             self.reader.known(data, ("not",), path)
             return Not(self.condition(data["not"], (*path, "not")))
+        if "at_most" in data:
+            self.reader.known(data, ("at_most",), path)
+            return AtMost(*self._compared_two(data["at_most"], (*path, "at_most")))
         for key in ("all", "any"):
             if key in data:
                 self.reader.known(data, (key,), path)
@@ -192,6 +196,18 @@ class QuantityReader:
         if not any(key in data for key in BOUNDS):
             self.reader.flaw(path, "no-bounds", known=BOUNDS)
         return Within(of, self.bounds(data, path, of))
+
+    def _compared_two(self, data: Any, path: Path) -> tuple[Quantity, Quantity]:
+        """Two quantities that can be held against each other: of facts both, and both percentages or neither."""
+        flawless = len(self.reader.flaws)
+        of, limit = self._pair(data, path)
+        if len(self.reader.flaws) > flawless:
+            return of, limit
+        if not facts_of(of) or not facts_of(limit):
+            self.reader.flaw(path, "compared-with-a-number")
+        elif of.is_percent is not limit.is_percent:
+            self.reader.flaw(path, "compared-with-a-percentage")
+        return of, limit
 
     def mark(self, data: Any, path: Path, of: Quantity | None) -> Written:
         """A number that `of` is held against: of percentages one above 1 must say that it is one ("95%", not "95")."""

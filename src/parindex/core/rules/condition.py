@@ -155,6 +155,30 @@ class Within(Condition):
 
 
 @dataclass(frozen=True, slots=True)
+class AtMost(Condition):
+    """A quantity that is no more than another."""
+
+    of: Quantity
+    limit: Quantity
+
+    def holds(self, figures: Figures) -> bool:
+        return self.of.value(figures) <= self.limit.value(figures)
+
+    def named(self) -> Parameter:
+        return Message("condition.at-most", {"of": self.of.named(), "limit": self.limit.named()})
+
+    def seen(self, figures: Figures) -> Parameter:
+        return tuple(shown(one.value(figures), is_percent=one.is_percent) for one in (self.of, self.limit))
+
+    def uses(self) -> Iterator[Use]:
+        yield from self.of.uses()
+        yield from self.limit.uses()
+
+    def direction(self, fact: str) -> Direction:
+        return together((self.of.direction(fact).turned, self.limit.direction(fact)))
+
+
+@dataclass(frozen=True, slots=True)
 class Is(Condition):
     """One of some options chosen."""
 
@@ -238,7 +262,7 @@ class Several(Condition):
         """What decides: of several that are enough the first that holds, of several needed the first that does not."""
         if self.holds(figures) is self.needs_all:
             return super(Several, self).said(figures)
-        return next(one for one in self.conditions if _decides(one, figures, holds=not self.needs_all)).said(figures)
+        return next(one for one in self.conditions if decides(one, figures, holds=not self.needs_all)).said(figures)
 
     def seen(self, figures: Figures) -> Parameter:
         return tuple(seen for one in self.conditions if (seen := _seen(one, figures)) != ())
@@ -251,7 +275,8 @@ class Several(Condition):
         return together(one.direction(fact) for one in self.conditions)
 
 
-def _decides(one: Condition, figures: Figures, *, holds: bool) -> bool:
+def decides(one: Condition, figures: Figures, *, holds: bool) -> bool:
+    """Whether it is known that `one` holds, or that it does not."""
     try:
         return one.holds(figures) is holds
     except Lacking:

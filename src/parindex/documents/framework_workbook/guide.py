@@ -46,7 +46,13 @@ EXAMPLES = (
     ("Đại lượng", "Phần còn lại của một tỷ lệ", "complement: {ratio: [tre_han, tong_ho_so]}"),
     ("Điều kiện", "Số liệu có/không là không", "not: co_vi_pham"),
     ("Điều kiện", "Tỷ lệ từ 80% trở lên và có kế hoạch", 'all: [{of: ty_le, from: "80%"}, co_ke_hoach]'),
+    ("Điều kiện", "Một số không nhiều hơn số kia", "at_most: [da_xin_loi, tre_han]"),
     ("Điểm liệt", "Có vi phạm thì mục ấy được 0 điểm", "- {when: co_vi_pham, effect: zero}"),
+    (
+        "Điều kiện kiểm tra",
+        "Số đã xin lỗi nhiều hơn số trễ hạn thì báo số liệu mâu thuẫn",
+        "- that: {at_most: [da_xin_loi, tre_han]}\n  say: Số đã xin lỗi không thể nhiều hơn số trễ hạn",
+    ),
 )
 
 

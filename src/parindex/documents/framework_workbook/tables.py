@@ -100,11 +100,20 @@ NODES = Table(
             26,
             is_rare=True,
         ),
+        Field(
+            "checks",
+            "Điều kiện kiểm tra",
+            Yaml(),
+            "Điều phải đúng giữa các số liệu của mục và câu nhắc khi chúng mâu thuẫn, viết bằng YAML.",
+            "- {that: {at_most: [da_xin_loi, tre_han]}, say: Số đã xin lỗi không thể nhiều hơn số trễ hạn}",
+            26,
+            is_rare=True,
+        ),
         OTHERS,
     ),
     (
         *(CODE, "name", "max_points", "kind", "layer", "cite", "unverified", "note", "not_applicable", "facts"),
-        *("gates", RULE, "evidence", "lead", "criteria", "sub_criteria"),
+        *("gates", "checks", RULE, "evidence", "lead", "criteria", "sub_criteria"),
     ),
     (CODE, "name"),
 )

@@ -55,6 +55,13 @@ GROUPS: tuple[tuple[str, tuple[Field, ...]], ...] = (
                 Yaml(),
                 "Điều kiện làm mất điểm hay hạ bậc cả bộ, viết bằng YAML; thường để trống.",
             ),
+            Field(
+                "checks",
+                "Điều kiện kiểm tra",
+                Yaml(),
+                "Điều phải đúng giữa số liệu của nhiều tiêu chí, gọi số liệu bằng mã:khóa, viết bằng YAML.",
+                '- {that: {at_most: ["3.6:da_xin_loi", "3.5:tre_han"]}, say: Số đã xin lỗi nhiều hơn số trễ hạn}',
+            ),
         ),
     ),
     (
@@ -78,7 +85,7 @@ GROUPS: tuple[tuple[str, tuple[Field, ...]], ...] = (
 )
 FIELDS = {one.path: one for _, fields in GROUPS for one in fields} | {(): ORDERS}
 KEYS = ("id", "version", "status", "title", "year", "unit_kind", "max_points", "window", "rounding", "not_applicable")
-ORDER = (*KEYS, "ceiling", "layers", "source", "facts", "gates", "bands", "simulated", "areas")
+ORDER = (*KEYS, "ceiling", "layers", "source", "facts", "gates", "checks", "bands", "simulated", "areas")
 NESTED = ("rounding", "source", "bands")
 Path = tuple[str, ...]
 
