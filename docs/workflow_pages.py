@@ -9,6 +9,7 @@ from parindex.documents.catalogue import catalogue
 
 CONDITIONS = {
     g.answered: "mọi tiêu chí bị trả lại đã được sửa",
+    g.complete: "mọi tiêu chí đã có số liệu hoặc giải trình, đã xác nhận, không mâu thuẫn",
     g.before_deadline: "chưa qua hạn của chặng",
     g.after_deadline: "chặng có hạn và hạn đã qua",
     g.newest: "chưa có phiên bản mới hơn",

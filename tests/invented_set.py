@@ -89,11 +89,14 @@ def shape_of(leaf: int) -> str:
     return list(SHAPES)[leaf % len(SHAPES)]
 
 
-def invented_data(leaves: int = LEAVES) -> dict[str, Any]:
-    """The set as plain data; each leaf is worth 1 or 2 points."""
+def invented_data(leaves: int = LEAVES, asking: int = 0) -> dict[str, Any]:
+    """The set as plain data; each leaf is worth 1 or 2 points, and the first `asking` need evidence."""
     areas = []
     for number in range(AREAS):
-        criteria = [_leaf(leaf, f"{number + 1}.{leaf // AREAS + 1}") for leaf in range(number, leaves, AREAS)]
+        criteria = [
+            _leaf(leaf, f"{number + 1}.{leaf // AREAS + 1}", is_asking=leaf < asking)
+            for leaf in range(number, leaves, AREAS)
+        ]
         most = str(sum(int(leaf["max_points"]) for leaf in criteria))
         areas.append(
             {"code": str(number + 1), "name": f"Lĩnh vực {number + 1}", "max_points": most, "criteria": criteria}
@@ -112,14 +115,16 @@ def invented_data(leaves: int = LEAVES) -> dict[str, Any]:
     }
 
 
-def _leaf(leaf: int, code: str) -> dict[str, Any]:
+def _leaf(leaf: int, code: str, *, is_asking: bool) -> dict[str, Any]:
     facts, rule = SHAPES[shape_of(leaf)]
-    return {"code": code, "name": f"Tiêu chí {code}", "max_points": str(1 + leaf % 2), "facts": facts, "rule": rule}
+    asked = {"evidence": {"required": True, "ask": f"Báo cáo {code}", "without": "zero"}} if is_asking else {}
+    most = str(1 + leaf % 2)
+    return {"code": code, "name": f"Tiêu chí {code}", "max_points": most, "facts": facts, "rule": rule, **asked}
 
 
-def invented_set(leaves: int = LEAVES) -> Framework:
+def invented_set(leaves: int = LEAVES, asking: int = 0) -> Framework:
     """The set, built."""
-    built = build(invented_data(leaves))
+    built = build(invented_data(leaves, asking))
     assert isinstance(built, Framework), built
     return built
 

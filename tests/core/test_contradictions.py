@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parindex.core.contradictions import Checking, Contradiction, contradictions
+from parindex.core.contradictions import Checking, Contradiction, checks_on, contradictions
 from parindex.core.facts import WHOLE_SET
 from parindex.core.framework import Check, Framework
 from parindex.core.framework_build import build
@@ -341,3 +341,16 @@ def test_the_checks_of_a_set_that_ships_tell_what_cannot_be(id_, figures, told):
     (one,) = contradictions(shipped_framework(id_), figures)
     assert isinstance(one.message, Message)
     assert catalogue("vi").render(one.message.parameters["figures"]) == told
+
+
+def test_the_checks_of_a_leaf_are_its_own_and_those_of_the_set_that_its_figures_take_part_in():
+    own = {"that": {"of": "late", "to": "100"}, "say": "Không quá 100 hồ sơ trễ hạn"}
+    between = {"that": {"at_most": ["1.1:apologised", "1.2:late"]}, "say": SAY}
+    made = set_of(
+        {"facts": {"apologised": APOLOGISED}, "rule": PER_APOLOGY},
+        {"facts": {"late": LATE}, "rule": PER_LATE, "checks": [own]},
+        {"rule": "declared"},
+        checks=[between],
+    )
+    said = [[check.say for check in checks_on(made, leaf)] for leaf in made.leaves()]
+    assert said == [[SAY], ["Không quá 100 hồ sơ trễ hạn", SAY], []]

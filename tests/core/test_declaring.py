@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parindex.core.declaring import EXPLANATION, NOTE, Edit, LeafEdit, is_same, merged, nothing, unfit
+from parindex.core.declaring import EXPLANATION, NOTE, SOURCE, Edit, LeafEdit, is_same, merged, nothing, unfit
 from parindex.core.facts import FactSpec, Kind
 from parindex.core.points import Absent
 from parindex.core.values import read_back, written
@@ -97,6 +97,13 @@ def test_what_cannot_be_is_refused_with_its_criterion(fields, sentence):
     refusal = unfit(edit, specs, TODAY)
     assert refusal is not None
     assert catalogue("vi").render(refusal) == sentence
+
+
+def test_a_source_longer_than_is_kept_is_refused_rather_than_cut():
+    refusal = unfit(LeafEdit("3.6", {SOURCE: Edit("x" * 301, "")}), {}, TODAY)
+    assert refusal is not None
+    assert catalogue("vi").render(refusal).startswith("Tiêu chí 3.6: nguồn số liệu dài 301 ký tự, chỉ giữ được 300")
+    assert unfit(LeafEdit("3.6", {SOURCE: Edit("x" * 300, "")}), {}, TODAY) is None
 
 
 def test_what_can_be_is_not_refused():

@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.utils.timezone import localdate
 
+from parindex.core.declaring import Edit, LeafEdit
+from parindex.core.facts import POINTS
+from parindex.core.points import Absent
 from parindex.core.workflow import STAGES
+from parindex.web.records.declaring import declare
+from parindex.web.records.figures import asked_specs
+from parindex.web.records.leaves import stored_leaves
 from parindex.web.records.models import Cycle, IndexYear, RoleHolding, Unit, User
 from parindex.web.records.opening import Opening, open_cycle
 
@@ -92,6 +99,39 @@ def province():
 def day(offset):
     """A day from today on."""
     return localdate() + timedelta(days=offset)
+
+
+def entered(world, name, figures, unit="huyen-a"):
+    """What came of a person's entering points by code, None: not applicable; as one who saw what stands there."""
+    sheet = world.sheet(unit)
+    return declare(world.person(name), sheet, point_edits(sheet, figures))
+
+
+def point_edits(sheet, figures):
+    """Edits that give leaves these points, made by somebody who saw what stands there."""
+    asked = asked_specs(sheet.frozen_id)
+    stored = {
+        code: one.fields for code, one in stored_leaves(sheet, [code for code in figures if code in asked]).items()
+    }
+    seen = {code: stored.get(code, {}).get(POINTS, Absent.MISSING) for code in figures}
+    return [LeafEdit(code, {POINTS: Edit(value_of(points), seen[code])}) for code, points in figures.items()]
+
+
+def value_of(points):
+    return Absent.NOT_APPLICABLE if points is None else points
+
+
+def whole(world, name="dau-moi", unit="huyen-a", points=Decimal("0.5")):
+    """Every leaf that has no figure yet gets these points: the sheet can be submitted."""
+    sheet = world.sheet(unit)
+    has = set(sheet.facts.values_list("code", flat=True))
+    return entered(world, name, {code: points for code in asked_specs(sheet.frozen_id) if code not in has}, unit)
+
+
+def points_of(sheet):
+    """The points of a sheet by code, None: not applicable."""
+    rows = sheet.facts.filter(fact=POINTS).values_list("code", "value", "applies")
+    return {code: Decimal(value) if applies else None for code, value, applies in rows}
 
 
 def past(stage, cycle, ago=3):

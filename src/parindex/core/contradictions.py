@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parindex.core.facts import WHOLE_SET, FactSpec
-from parindex.core.framework import Check, Framework
+from parindex.core.framework import Check, Framework, Node
 from parindex.core.messages import Message, Parameter
 from parindex.core.rules.condition import AtMost, Condition, Several, decides
 from parindex.core.rules.figures import Figures, Lacking, facts_of
@@ -36,6 +36,14 @@ def contradictions(framework: Framework, figures: Mapping[str, Figures]) -> tupl
     Where a figure is missing or does not apply, nothing is said.
     """
     return Checking(framework).found(figures)
+
+
+def checks_on(framework: Framework, node: Node) -> tuple[Check, ...]:
+    """The checks that the figures of `node` take part in: its own, then those of the set."""
+    between = (
+        one.check for one in _asked(framework.checks, "") if any(code == node.code for code, _ in one.places.values())
+    )
+    return (*node.checks, *between)
 
 
 class Checking:

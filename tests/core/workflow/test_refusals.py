@@ -124,8 +124,8 @@ REFUSED: dict[str, tuple[Act, Situation, str, str]] = {
         ),
         "Chưa nộp phiếu điểm được: tiêu chí 1.1, 3.6 còn thiếu số liệu mà chưa có giải trình; tiêu chí 7.2 có hai giá "
         "trị khác nhau, chưa chọn giá trị nào.",
-        "You cannot submit the score sheet yet: criteria 1.1, 3.6 lack a figure and have no explanation; criteria 7.2 "
-        "have two different values, and none was chosen.",
+        "You cannot submit the score sheet yet: figures of 1.1, 3.6 are missing, and nothing explains that; two "
+        "different values were entered for 7.2, and none was chosen.",
     ),
     "after the last day": (
         Act.WITHDRAW,

@@ -7,16 +7,16 @@ import pytest
 from parindex.core.workflow import Act, Allowed, Denied, State
 from parindex.documents.catalogue import catalogue
 from parindex.web.records.acting import Wanted, act_on
-from parindex.web.records.models import DeclaredFact, Event, IndexYear, Notice, RoleHolding, StageLateness
+from parindex.web.records.declaring import Declared
+from parindex.web.records.models import Event, IndexYear, Notice, RoleHolding, StageLateness
 from parindex.web.records.standing import due_of
-from tests.web.province import YEAR, day, past, province
+from tests.web.province import YEAR, day, entered, past, points_of, province, whole
 
 pytestmark = pytest.mark.django_db
 
 # The shortest way through the year: who does what.
 WAY = (
     ("dau-moi", Wanted(Act.BEGIN)),
-    ("dau-moi", Wanted(Act.ENTER, figures={"1.1": Decimal("1.5"), "1.2": None})),
     ("dau-moi", Wanted(Act.SUBMIT)),
     ("tham-dinh", Wanted(Act.START_APPRAISAL)),
     ("tham-dinh", Wanted(Act.ASK_EXPLANATION)),
@@ -39,6 +39,9 @@ def do(world, name, wanted, unit="huyen-a"):
 def walk(world, until):
     """Go the way until the act `until` is done."""
     for name, wanted in WAY:
+        if wanted.act is Act.SUBMIT:
+            entered(world, "dau-moi", {"1.1": Decimal("1.5"), "1.2": None})
+            whole(world)
         assert isinstance(do(world, name, wanted), Allowed)
         if wanted.act is until:
             return
@@ -52,15 +55,12 @@ def last_event():
     return Event.objects.order_by("seq").last()
 
 
-def figures(sheet):
-    return dict(DeclaredFact.objects.filter(index_year=sheet).values_list("code", "points"))
-
-
 def test_the_year_runs_from_open_to_published_and_every_step_is_recorded(world):
     before = Event.objects.count()
     walk(world, Act.PUBLISH)
     events = list(Event.objects.filter(object_id=str(world.sheet().pk), seq__gt=before).values_list("act", flat=True))
-    assert (world.sheet().state, events) == ("published", [wanted.act for _, wanted in WAY])
+    acts = [act for wanted in WAY for act in ([Act.ENTER] * 2 if wanted[1].act is Act.SUBMIT else []) + [wanted[1].act]]
+    assert (world.sheet().state, events) == ("published", acts)
     assert len(world.sheet().content_sha256) == 64
 
 
@@ -83,39 +83,39 @@ def test_whoever_acts_on_a_sheet_that_moved_meanwhile_is_told_who_was_faster(wor
 
 def test_entered_figures_are_kept_with_what_they_were_before(world):
     walk(world, Act.BEGIN)
-    do(world, "dau-moi", Wanted(Act.ENTER, figures={"1.1": Decimal("1.5"), "1.2": None}))
-    do(world, "can-bo", Wanted(Act.ENTER, figures={"1.1": Decimal(1)}))
-    assert figures(world.sheet()) == {"1.1": Decimal(1), "1.2": None}
+    entered(world, "dau-moi", {"1.1": Decimal("1.5"), "1.2": None})
+    entered(world, "can-bo", {"1.1": Decimal(1)})
+    assert points_of(world.sheet()) == {"1.1": Decimal(1), "1.2": None}
     event = last_event()
     assert (event.before, event.after) == ({"1.1": {"figure": "1.5"}}, {"1.1": {"figure": "1"}})
 
 
 @pytest.mark.parametrize(
-    ("entered", "sentence"),
+    ("typed", "sentence"),
     [
-        ({"1.1": Decimal(99)}, "Tiêu chí 1.1: điểm phải từ 0 đến"),
-        ({"1.1": Decimal(-1)}, "Tiêu chí 1.1: điểm phải từ 0 đến"),
+        ({"1.1": Decimal(99)}, "Tiêu chí 1.1: Điểm: “99” lớn hơn mức cao nhất"),
+        ({"1.1": Decimal(-1)}, "Tiêu chí 1.1: Điểm: “-1” là số âm"),
         ({"9.9": Decimal(1)}, "không có mã 9.9"),
         ({"1": Decimal(1)}, "không có mã 1:"),
     ],
 )
-def test_impossible_figures_are_refused_by_their_code(world, entered, sentence):
+def test_impossible_figures_are_refused_by_their_code(world, typed, sentence):
     walk(world, Act.BEGIN)
-    answer = do(world, "dau-moi", Wanted(Act.ENTER, figures=entered))
+    answer = entered(world, "dau-moi", typed)
     assert isinstance(answer, Denied)
     assert sentence in said(answer.reason)
-    assert figures(world.sheet()) == {}
+    assert points_of(world.sheet()) == {}
 
 
 def test_only_returned_criteria_are_open_again_and_each_must_be_answered(world):
     walk(world, Act.START_APPRAISAL)
     back = do(world, "tham-dinh", Wanted(Act.RETURN, reason="Thiếu tài liệu", codes=("3.6", "7.2")))
     assert (isinstance(back, Allowed), world.sheet().state) == (True, "self_scoring")
-    foreign = do(world, "dau-moi", Wanted(Act.ENTER, figures={"1.1": Decimal(1)}))
+    foreign = entered(world, "dau-moi", {"1.1": Decimal(1)})
     early = do(world, "dau-moi", Wanted(Act.SUBMIT))
     assert ["1.1" in said(foreign.reason), "3.6, 7.2" in said(early.reason)] == [True, True]
-    leaf = do(world, "dau-moi", Wanted(Act.ENTER, figures={"3.6": Decimal(1), "7.2": Decimal(1)}))
-    assert (isinstance(leaf, Allowed), figures(world.sheet())["1.1"]) == (True, Decimal("1.5"))
+    leaf = entered(world, "dau-moi", {"3.6": Decimal(1), "7.2": Decimal(1)})
+    assert (isinstance(leaf, Declared), points_of(world.sheet())["1.1"]) == (True, Decimal("1.5"))
     assert isinstance(do(world, "dau-moi", Wanted(Act.SUBMIT)), Allowed)
 
 
@@ -135,6 +135,7 @@ def test_codes_that_the_set_does_not_have_cannot_be_returned(world):
 
 def test_submitting_late_is_allowed_and_its_days_are_kept(world):
     walk(world, Act.BEGIN)
+    whole(world)
     past("self_scoring", world.cycle, ago=3)
     answer = do(world, "dau-moi", Wanted(Act.SUBMIT))
     assert answer == Allowed(State.SUBMITTED, 3)
@@ -145,6 +146,7 @@ def test_submitting_late_is_allowed_and_its_days_are_kept(world):
 def test_an_extension_moves_the_last_day_of_one_unit_alone(world):
     for name, unit in (("dau-moi", "huyen-a"), ("dau-moi-b", "huyen-b")):
         do(world, name, Wanted(Act.BEGIN), unit)
+        whole(world, name, unit)
     past("self_scoring", world.cycle)
     assert isinstance(do(world, "chu-tri", Wanted(Act.EXTEND, reason="Chuyển trụ sở", day=day(5))), Allowed)
     answers = do(world, "dau-moi", Wanted(Act.SUBMIT)), do(world, "dau-moi-b", Wanted(Act.SUBMIT), "huyen-b")
@@ -178,25 +180,26 @@ def test_what_a_unit_does_itself_is_no_news_to_it(world):
 def test_reopening_opens_every_criterion_and_keeps_every_figure(world):
     walk(world, Act.START_APPRAISAL)
     do(world, "tham-dinh", Wanted(Act.RETURN, reason="Thiếu", codes=("3.6",)))
-    do(world, "dau-moi", Wanted(Act.ENTER, figures={"3.6": Decimal(1)}))
+    entered(world, "dau-moi", {"3.6": Decimal(1)})
     do(world, "dau-moi", Wanted(Act.SUBMIT))
     assert isinstance(do(world, "chu-tri", Wanted(Act.REOPEN, reason="Nhập nhầm năm")), Allowed)
-    assert isinstance(do(world, "dau-moi", Wanted(Act.ENTER, figures={"1.1": Decimal(1)})), Allowed)
-    assert figures(world.sheet()) == {"1.1": Decimal(1), "1.2": None, "3.6": Decimal(1)}
+    assert isinstance(entered(world, "dau-moi", {"1.1": Decimal(1)}), Declared)
+    found = points_of(world.sheet())
+    assert [found["1.1"], found["1.2"], found["3.6"]] == [Decimal(1), None, Decimal(1)]
 
 
 def test_an_amendment_is_a_new_version_and_the_published_one_stays_as_it_was(world):
     walk(world, Act.PUBLISH)
     first = world.sheet()
-    was = figures(first), first.content_sha256
+    was = points_of(first), first.content_sha256
     assert isinstance(do(world, "chu-tri", Wanted(Act.AMEND, reason="Cộng sai")), Allowed)
     second = world.sheet()
-    assert (second.version, second.state, figures(second)) == (2, "appraisal_2", was[0])
+    assert (second.version, second.state, points_of(second)) == (2, "appraisal_2", was[0])
     for name, act in (("tham-dinh", Act.CONCLUDE), ("lanh-dao", Act.PUBLISH)):
         do(world, name, Wanted(act))
     first.refresh_from_db()
     assert (first.state, world.sheet().state) == ("amended", "published")
-    assert (figures(first), first.content_sha256) == was
+    assert (points_of(first), first.content_sha256) == was
     assert Event.objects.filter(act="replace", object_id=str(first.pk)).count() == 1
 
 

@@ -6,16 +6,17 @@ from datetime import date, timedelta
 import pytest
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Sum
 from django.test import Client, override_settings
 from django.utils.timezone import localdate
 
 from parindex.core.organisation import check_units
+from parindex.core.readiness import LeafState
 from parindex.core.workflow import STATES, State
 from parindex.web.installation import summary_of_demo
 from parindex.web.records.chain_check import check_chain
 from parindex.web.records.demo import DEMO_ACCOUNTS, FRAMEWORK
 from parindex.web.records.demo_province import PROVINCE_ACCOUNTS, load_province
+from parindex.web.records.demo_scoring import SCORING_ACCOUNTS
 from parindex.web.records.head_file import keep_head
 from parindex.web.records.models import (
     AuditHead,
@@ -31,10 +32,12 @@ from parindex.web.records.models import (
     UnitGroup,
     User,
 )
+from parindex.web.records.sheet_work import work_of
 from parindex.web.records.unit_rows import unit_rows
 from parindex.web.records.versions import content_sha256
 from tests.web.conftest import signed_in
 from tests.web.pages import YEAR, Page
+from tests.web.province import points_of
 
 MARK = "số liệu mô phỏng"
 pytestmark = pytest.mark.django_db
@@ -67,8 +70,8 @@ def states():
     [
         (BEFORE, {"district": 8, "department": 20, "commune": 71}),
         (BETWEEN, {"district": 8, "department": 14, "commune": 71}),
-        (AFTER, {"department": 14, "commune": 24}),
-        (None, {"department": 14, "commune": 24}),
+        (AFTER, {"department": 14, "commune": 24, "office": 2}),
+        (None, {"department": 14, "commune": 24, "office": 2}),
     ],
 )
 def test_each_day_has_its_units(province, day, kinds):
@@ -129,8 +132,8 @@ def test_every_published_sheet_has_every_figure_and_is_what_its_hash_says():
 
 @pytest.mark.parametrize("kind", ["district", "department", "commune"])
 def test_no_two_units_of_a_group_have_the_same_points(kind):
-    totals = sheets(2024).newest().filter(unit__kind=kind).annotate(points=Sum("facts__points"))
-    points = list(totals.values_list("points", flat=True))
+    found = sheets(2024).newest().filter(unit__kind=kind)
+    points = [sum(points_of(sheet).values()) for sheet in found]
     assert len(set(points)) == len(points)
     if kind == "district":
         assert (62 <= min(points) <= 65, 90 <= max(points) <= 93) == (True, True)
@@ -164,7 +167,7 @@ def test_the_year_of_today_has_days_ahead_lateness_an_extension_and_returned_cri
 
 
 def test_every_unit_of_today_but_three_has_a_contact_with_an_address_and_no_password(province):
-    units = below(province).on(localdate())
+    units = below(province).on(localdate()).exclude(kind="office")
     held = RoleHolding.objects.filter(role="contact", unit__in=units).select_related("person")
     without = units.exclude(holdings__in=held).values_list("code", flat=True)
     assert sorted(without) == ["tinh-a-m23", "tinh-a-m24", "tinh-a-s-khu-cong-nghiep"]
@@ -201,10 +204,24 @@ def test_sign_in_offers_the_roles_of_both_places_and_enters_them(settings):
     settings.PARINDEX_DEMO = True
     page = Page(Client().get("/dang-nhap/"))
     assert page.lacks("Huyện Đắk Glong", f"Tỉnh A {MARK}", "Đầu mối đơn vị Xã A5") == []
-    assert page.html.count('name="account"') == len(DEMO_ACCOUNTS) + len(PROVINCE_ACCOUNTS)
+    assert page.html.count('name="account"') == len((*DEMO_ACCOUNTS, *PROVINCE_ACCOUNTS, *SCORING_ACCOUNTS))
     entered = Client()
     assert entered.post("/vao-thu/", {"account": "tinh-a-xa"})["Location"] == "/"
     assert entered.get("/")["Location"] == f"/tinh-a-m05/{localdate().year}/"
+
+
+def test_a_commune_is_in_the_middle_of_scoring_itself_with_a_choice_to_make(province):
+    sheet = sheets(localdate().year).get(unit__code="tinh-a-m08")
+    work = work_of(sheet)
+    states = work.readiness.states
+    assert (sheet.state, states["4.1"], states["2.4"], states["2.2"], states["1.4"]) == (
+        "self_scoring",
+        LeafState.CONTESTED,
+        LeafState.MISSING,
+        LeafState.READY,
+        LeafState.NO_EVIDENCE,
+    )
+    assert {code for code, row in work.declarations.items() if row.office} == {"2.4", "4.2"}
 
 
 def test_sign_in_enters_no_contact_that_it_does_not_offer(settings):
@@ -225,7 +242,7 @@ def test_every_sheet_tells_how_it_came_to_where_it_stands():
     told = set(events.values_list("object_id", flat=True))
     assert {str(pk) for pk in IndexYear.objects.exclude(cycle=None).values_list("pk", flat=True)} - told == set()
     loaded = events.filter(act="load_demo").values_list("actor_name", flat=True)
-    assert (len(loaded), set(loaded)) == (100, {"parindex init --demo"})
+    assert (len(loaded), set(loaded)) == (101, {"parindex init --demo"})
 
 
 def test_loading_again_changes_nothing(province):
@@ -242,17 +259,14 @@ def test_loading_again_changes_nothing(province):
 
 def test_the_summary_counts_its_sheets():
     *_, line = summary_of_demo()
-    expected = f"năm 2024 có 99 phiếu điểm; năm {localdate().year} có 38 phiếu điểm."
+    today = localdate().year
+    expected = f"năm 2024 có 99 phiếu điểm; năm {today - 1} có 1 phiếu điểm; năm {today} có 38 phiếu điểm."
     assert line == f"Bên cạnh đó là Tỉnh A (tỉnh giả định, {MARK}): {expected}"
 
 
 def test_figures_are_the_same_ones_wherever_they_are_made():
     facts = DeclaredFact.objects.filter(index_year__unit__code="tinh-a-h01", code__in=("1.1", "3.4", "8.1"))
-    assert [f"{points:.2f}" for points in facts.order_by("code").values_list("points", flat=True)] == [
-        "1.50",
-        "7.00",
-        "9.10",
-    ]
+    assert list(facts.order_by("code").values_list("value", flat=True)) == ["1.5", "7", "9.1"]
 
 
 def test_an_installation_with_a_unit_of_the_same_name_is_told_so_and_keeps_what_it_has(province):

@@ -118,17 +118,17 @@ def test_a_second_plan_of_the_same_year_is_refused_and_the_first_stays(plan, uni
     assert DeclaredFact.objects.count() == 45
 
 
-def test_a_fact_without_points_must_be_one_that_does_not_apply():
+def test_a_fact_without_a_value_must_be_one_that_does_not_apply():
     facts = load_demo().facts
     with pytest.raises(IntegrityError), transaction.atomic():
-        facts.filter(code="1.1").update(points=None)
-    facts.filter(code="1.1").update(points=None, applies=False)
+        facts.filter(code="1.1").update(value="")
+    facts.filter(code="1.1").update(value="", applies=False)
 
 
 def test_missing_zero_and_not_applicable_stay_three_things():
     index_year = load_demo()
     index_year.facts.filter(code="1.1").delete()
-    index_year.facts.filter(code="1.2").update(points=None, applies=False)
+    index_year.facts.filter(code="1.2").update(value="", applies=False)
     year = load_year(index_year)
     points = {code: year.sheet.nodes[code].points for code in ("1.1", "1.2", "5.1")}
     assert points == {"1.1": Absent.MISSING, "1.2": Absent.NOT_APPLICABLE, "5.1": Decimal(0)}

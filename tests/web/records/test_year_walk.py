@@ -15,10 +15,10 @@ from parindex.documents.catalogue import LANGUAGES, catalogue
 from parindex.web.records.acting import Wanted, act_on
 from parindex.web.records.chain_check import check_chain
 from parindex.web.records.head_file import head_path, keep_head
-from parindex.web.records.models import AuditHead, DeclaredFact, Event, IndexYear, User
+from parindex.web.records.models import AuditHead, Event, IndexYear, User
 from parindex.web.records.standing import situation_of
 from parindex.web.records.versions import content_sha256
-from tests.web.province import CAST, province
+from tests.web.province import CAST, entered, points_of, province
 
 CODES = ("1.1", "3.6", "7.2", "9.9")
 POINTS = st.sampled_from([Decimal("0.5"), Decimal(0), None])
@@ -66,8 +66,11 @@ class Walk(RuleBasedStateMachine):
     def attempt(self, name, act, codes, points, reason):
         sheet = self.world.sheet()
         figures = dict.fromkeys(codes, points) if act is Act.ENTER else {}
-        wanted = Wanted(act, reason=reason, codes=codes, day=localdate() + timedelta(days=60), figures=figures)
-        answer = act_on(User.objects.get(username=name), sheet, wanted, revision=sheet.revision)
+        if act is Act.ENTER:
+            answer = entered(self.world, name, figures)
+        else:
+            wanted = Wanted(act, reason=reason, codes=codes, day=localdate() + timedelta(days=60))
+            answer = act_on(User.objects.get(username=name), sheet, wanted, revision=sheet.revision)
         self.tried += 1
         if isinstance(answer, Denied):
             assert all(catalogue(language).render(answer.reason) for language in LANGUAGES)
@@ -96,8 +99,7 @@ class Walk(RuleBasedStateMachine):
 
 
 def figures(sheet):
-    rows = DeclaredFact.objects.filter(index_year=sheet).values_list("code", "points")
-    return {code: None if points is None else points.normalize() for code, points in rows}
+    return points_of(sheet)
 
 
 @pytest.mark.django_db

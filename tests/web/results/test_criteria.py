@@ -79,6 +79,6 @@ def test_names_are_quoted_as_markup_never(read):
 
 def test_missing_and_not_applicable_are_told_apart(read, demo):
     demo.facts.filter(code="1.1").delete()
-    demo.facts.filter(code="1.2").update(points=None, applies=False)
+    demo.facts.filter(code="1.2").update(value="", applies=False)
     page = read(f"{SET}?q=1.")
     assert page.lacks("chưa có", "không áp dụng") == []

@@ -10,7 +10,7 @@ from parindex.web.records.acting import Wanted, act_on
 from parindex.web.records.models import Cycle, IndexYear, Job, Unit, UnitGroup
 from tests.web.conftest import signed_in
 from tests.web.pages import Page
-from tests.web.province import YEAR, day, days, past, people, province, units
+from tests.web.province import YEAR, day, days, past, people, province, units, whole
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +123,7 @@ def test_a_form_that_says_nothing_useful_changes_nothing(world, send, form, sent
 
 def test_returned_criteria_are_shown_with_their_reason(world, visit, send):
     do(world, "dau-moi", Wanted(Act.BEGIN))
+    whole(world)
     do(world, "dau-moi", Wanted(Act.SUBMIT))
     send("tham-dinh", f"{SHEET}lam/", **{"viec": "return", "ban": "2", "ma": ["3.6", "7.2"], "ly-do": "Thiếu chữ ký"})
     assert visit("dau-moi", SHEET).lacks("3.6", "7.2", "Thiếu chữ ký", "chưa sửa") == []
@@ -131,6 +132,7 @@ def test_returned_criteria_are_shown_with_their_reason(world, visit, send):
 
 def test_one_act_for_ticked_units_moves_those_that_it_can_and_names_the_others(world, send):
     do(world, "dau-moi", Wanted(Act.BEGIN))
+    whole(world)
     do(world, "dau-moi", Wanted(Act.SUBMIT))
     keys = [str(one.pk) for one in IndexYear.objects.all()]
     page = send("chu-tri", f"{OVERVIEW}lam/", viec="start_appraisal", phieu=keys)
@@ -243,6 +245,8 @@ def test_every_version_of_a_published_sheet_stays_in_sight(world, visit):
     way = ("dau-moi", Act.BEGIN), ("dau-moi", Act.SUBMIT), ("tham-dinh", Act.START_APPRAISAL)
     way += ("tham-dinh", Act.ASK_EXPLANATION), ("dau-moi", Act.EXPLAIN), ("tham-dinh", Act.CONCLUDE)
     for name, act in (*way, ("lanh-dao", Act.PUBLISH)):
+        if act is Act.SUBMIT:
+            whole(world)
         do(world, name, Wanted(act))
     published = world.sheet()
     do(world, "chu-tri", Wanted(Act.AMEND, reason="Cộng sai"))

@@ -39,7 +39,11 @@ ACTS: Mapping[Act, Terms] = {
     Act.BEGIN: Terms((State.OPEN,), State.SELF_SCORING, DECLARING),
     Act.ENTER: Terms((State.SELF_SCORING,), None, DECLARING, needs_codes=True, limits=(guards.among_returned,)),
     Act.SUBMIT: Terms(
-        (State.SELF_SCORING,), State.SUBMITTED, DECLARING, stage=State.SELF_SCORING, guards=(guards.answered,)
+        (State.SELF_SCORING,),
+        State.SUBMITTED,
+        DECLARING,
+        stage=State.SELF_SCORING,
+        guards=(guards.answered, guards.complete),
     ),
     Act.WITHDRAW: Terms((State.SUBMITTED,), State.SELF_SCORING, DECLARING, guards=(guards.before_deadline,)),
     Act.START_APPRAISAL: Terms((State.SUBMITTED,), State.APPRAISAL_1, APPRAISING),

@@ -23,6 +23,16 @@ def answered(act: Act, situation: Situation) -> Message | None:
     return Message("workflow.denied.unanswered", {"act": act_word(act), "codes": open_codes}) if open_codes else None
 
 
+def complete(act: Act, situation: Situation) -> Message | None:
+    """Every leaf has its figures or an explanation, and none contradicts another or waits for somebody to choose."""
+    if not situation.unready:
+        return None
+    reasons = situation.unready[0]
+    for one in situation.unready[1:]:
+        reasons = Message("readiness.also", {"left": reasons, "right": one})
+    return Message("workflow.denied.unready", {"act": act_word(act), "reasons": reasons})
+
+
 def before_deadline(act: Act, situation: Situation) -> Message | None:
     """The last day is not over; where none is set it never is."""
     if situation.due is None or situation.today <= situation.due:

@@ -24,6 +24,7 @@ class Situation:
     due: the last day, for this sheet, of the stage `STATES[state].deadline`; None where there is none. common_due: that
     of every unit, which an extension may not undercut.
     returned: the codes of the last return, each with whether it is answered; none: the sheet is open as a whole.
+    unready: what of its leaves keeps it from being submitted, in words.
     newer_version: whether another sheet amends this one, published or not.
     codes: of the criteria concerned (for `enter`: entered). new_due: for `extend`.
     """
@@ -34,6 +35,7 @@ class Situation:
     due: date | None = None
     common_due: date | None = None
     returned: Mapping[str, bool] = field(default_factory=dict)
+    unready: tuple[Message, ...] = ()
     newer_version: bool = False
     reason: str = ""
     codes: tuple[str, ...] = ()

@@ -1,9 +1,8 @@
 """An act on a score sheet: asked of core.workflow, done whole or not at all, and recorded with the sentence told."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from typing import TypeAlias
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,26 +12,30 @@ from parindex.core.workflow import ACTS, STATES, Act, Allowed, Denied, Side, Sit
 from parindex.web.records.asking import asked_by, asking
 from parindex.web.records.audit import Event, record
 from parindex.web.records.cycles import Extension, Return
-from parindex.web.records.entering import Changes, enter, unfit
+from parindex.web.records.field_words import SHOWN_CODES
 from parindex.web.records.frozen import frozen_framework
+from parindex.web.records.leaves import locked_sheet
 from parindex.web.records.people import User
 from parindex.web.records.recipients import tell_unit
+from parindex.web.records.sheet_work import work_of
 from parindex.web.records.standing import situation_of
 from parindex.web.records.versions import new_version, publish
 from parindex.web.records.years import IndexYear
 
-SHOWN_CODES = 8  # of more than these only their number is told; which they were is kept beside it
+Changes: TypeAlias = "dict[str, tuple[Parameter | None, Parameter | None]]"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person wants done. codes: of the criteria returned. figures: points entered, None: not applicable."""
+    """What a person wants done. codes: of the criteria returned. edits: how often the leaves had changed when they
+    looked, for who submits what they saw; None where that does not matter.
+    """
 
     act: Act
     reason: str = ""
     codes: tuple[str, ...] = ()
     day: date | None = None
-    figures: Mapping[str, Decimal | None] = field(default_factory=dict)
+    edits: int | None = None
 
 
 def act_on(person: User, sheet: IndexYear, wanted: Wanted, *, revision: int) -> Allowed | Denied:
@@ -45,16 +48,14 @@ def act_on(person: User, sheet: IndexYear, wanted: Wanted, *, revision: int) -> 
 
 
 def _act_on(person: User, sheet: IndexYear, wanted: Wanted, revision: int) -> Allowed | Denied:
-    found = IndexYear.objects.select_for_update(of=("self",)).select_related("unit", "cycle", "amends__unit")
-    locked = found.get(pk=sheet.pk)
-    refusal = _overtaken(locked, wanted.act, revision) or unfit(
-        frozen_framework(locked.frozen_id), wanted.codes, wanted.figures
-    )
+    locked = locked_sheet(sheet)
+    refusal = _overtaken(locked, wanted, revision) or _unknown(locked, wanted.codes)
     situation = replace(
         situation_of(person, locked),
         reason=wanted.reason.strip(),
-        codes=tuple(wanted.figures) or wanted.codes,
+        codes=wanted.codes,
         new_due=wanted.day,
+        unready=work_of(locked).readiness.against if wanted.act is Act.SUBMIT and not refusal else (),
     )
     answer = Denied(refusal) if refusal else ask(wanted.act, situation)
     if isinstance(answer, Denied):
@@ -65,8 +66,16 @@ def _act_on(person: User, sheet: IndexYear, wanted: Wanted, revision: int) -> Al
     return answer
 
 
-def _overtaken(sheet: IndexYear, act: Act, revision: int) -> Message | None:
-    if revision == sheet.revision:
+def _unknown(sheet: IndexYear, codes: tuple[str, ...]) -> Message | None:
+    """The codes that the sheet's set does not have."""
+    framework = frozen_framework(sheet.frozen_id)
+    unknown = tuple(code for code in codes if framework.node(code) is None)
+    return Message("acting.unknown-codes", {"codes": unknown}) if unknown else None
+
+
+def _overtaken(sheet: IndexYear, wanted: Wanted, revision: int) -> Message | None:
+    act = wanted.act
+    if revision == sheet.revision and wanted.edits in (None, sheet.edits):
         return None
     last = Event.objects.filter(object_type="indexyear", object_id=str(sheet.pk), is_refused=False).last()
     if last is None:
@@ -78,8 +87,6 @@ def _overtaken(sheet: IndexYear, act: Act, revision: int) -> Message | None:
 def _change(person: User, sheet: IndexYear, wanted: Wanted, situation: Situation) -> Changes:
     """What the act does beside moving the sheet; answers the values that it changes."""
     match wanted.act:
-        case Act.ENTER:
-            return enter(person, sheet, wanted.figures)
         case Act.RETURN:
             _close_returns(sheet)
             given = {"sheet": sheet, "reason": situation.reason, "person": person}

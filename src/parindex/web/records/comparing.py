@@ -1,6 +1,5 @@
 """The published index years of some units, scored, to be looked at side by side."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,10 +9,11 @@ from parindex.core.framework import Framework
 from parindex.core.points import Absent, rounded
 from parindex.core.scoring import score
 from parindex.core.workflow import State
+from parindex.web.records.figures import facts_of_many
 from parindex.web.records.frozen import frozen_framework
 from parindex.web.records.people import User
 from parindex.web.records.units import Unit
-from parindex.web.records.years import DeclaredFact, IndexYear, exact
+from parindex.web.records.years import IndexYear, exact
 
 SHARE_PLACES = 1
 
@@ -45,13 +45,8 @@ def published_years(person: User, units: Iterable[Unit]) -> list[PublishedYear]:
     """
     rows = IndexYear.objects.visible_to(person).filter(unit__in=units, state=State.PUBLISHED)
     years = list(rows.order_by("unit__path", "year"))
-    unstated = [one.pk for one in years if one.stated_points is None]
-    facts: dict[int, list[Fact]] = defaultdict(list)
-    told = DeclaredFact.objects.filter(index_year__in=unstated).values_list("index_year_id", "code", "points", "source")
-    for key, code, points, source in told:
-        value = Absent.NOT_APPLICABLE if points is None else exact(points)
-        facts[key].append(Fact(code, value, unit="điểm", source=source))
-    return [_published(one, frozen_framework(one.frozen_id), facts[one.pk]) for one in years]
+    facts = facts_of_many(one for one in years if one.stated_points is None)
+    return [_published(one, frozen_framework(one.frozen_id), facts.get(one.pk, [])) for one in years]
 
 
 def _published(one: IndexYear, framework: Framework, facts: list[Fact]) -> PublishedYear:

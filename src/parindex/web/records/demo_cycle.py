@@ -39,9 +39,22 @@ def insisted(answer: Answer | Denied) -> Answer:
     return answer
 
 
-def opened(cast: Cast, year: int, opens: date, days: Mapping[State, date]) -> list[IndexYear]:
-    """The sheets of a year opened for every unit below the host that was there in the end of it, or is there now."""
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A year with the day it opens on and the last day of each stage."""
+
+    year: int
+    opens: date
+    last: Mapping[State, date]
+
+
+def units_of(cast: Cast, year: int) -> tuple[Unit, ...]:
+    """Every unit below the host that was there in the end of the year, or is there now."""
     day = min(localdate(), date(year, 12, 31))
-    units = tuple(Unit.objects.in_branches([cast.host.path]).on(day).exclude(pk=cast.host.pk))
-    opening = Opening(cast.host, year, units, FRAMEWORK, opens, days, simulated=True)
+    return tuple(Unit.objects.in_branches([cast.host.path]).on(day).exclude(pk=cast.host.pk))
+
+
+def opened(cast: Cast, days: Days, units: tuple[Unit, ...], framework: str = FRAMEWORK) -> list[IndexYear]:
+    """The sheets of a year opened for `units`."""
+    opening = Opening(cast.host, days.year, units, framework, days.opens, days.last, simulated=True)
     return list(insisted(open_cycle(cast.officer, opening, localdate())).sheets)

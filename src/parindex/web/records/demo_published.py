@@ -4,15 +4,17 @@ from datetime import date
 
 from parindex.core.framework import Framework
 from parindex.core.messages import Message, Parameter
+from parindex.core.values import written
 from parindex.core.workflow import State, state_word
 from parindex.web.records.audit import record
 from parindex.web.records.cycles import StageLateness
-from parindex.web.records.demo_cycle import Cast, opened
+from parindex.web.records.declarations import DeclaredFact
+from parindex.web.records.demo_cycle import Cast, Days, opened, units_of
 from parindex.web.records.demo_figures import draw, invented_figures
 from parindex.web.records.frozen import frozen_framework
 from parindex.web.records.units import Unit
 from parindex.web.records.versions import new_version, publish
-from parindex.web.records.years import DeclaredFact, IndexYear
+from parindex.web.records.years import IndexYear
 
 YEAR = 2024
 ACT = "load_demo"
@@ -36,20 +38,25 @@ REASON = "Nhận thêm tài liệu kiểm chứng (tình huống giả định)"
 
 def load_published_year(cast: Cast) -> None:
     """The whole year, with its figures; it says of itself that it was loaded, not worked on."""
-    sheets = opened(cast, YEAR, OPENS, DAYS)
+    sheets = opened(cast, Days(YEAR, OPENS, DAYS), units_of(cast, YEAR))
     framework = frozen_framework(sheets[0].frozen_id)
     _keep_figures(sheets, framework)
-    for sheet in sheets:
-        sheet.state, sheet.revision = State.PUBLISHED, sheet.revision + 1
-        publish(sheet)
-    IndexYear.objects.bulk_update(sheets, ["state", "revision", "content_sha256"])
+    published(sheets)
     late = [(sheet, 1 + draw(MOST_LATE, sheet.unit.code)) for sheet in sheets if _is_late(sheet)]
     StageLateness.objects.bulk_create(
         StageLateness(sheet=sheet, state=State.SELF_SCORING, days=days) for sheet, days in late
     )
+    _amend(next(sheet for sheet in sheets if sheet.unit.code == AMENDED), framework)
+
+
+def published(sheets: list[IndexYear]) -> None:
+    """Publish sheets that have their figures, each with an event that says that it was loaded."""
+    for sheet in sheets:
+        sheet.state, sheet.revision = State.PUBLISHED, sheet.revision + 1
+        publish(sheet)
+    IndexYear.objects.bulk_update(sheets, ["state", "revision", "content_sha256"])
     for sheet in sheets:
         _record(sheet)
-    _amend(next(sheet for sheet in sheets if sheet.unit.code == AMENDED), framework)
 
 
 def _keep_figures(sheets: list[IndexYear], framework: Framework) -> None:
@@ -59,7 +66,9 @@ def _keep_figures(sheets: list[IndexYear], framework: Framework) -> None:
     for sheet in sheets:
         level = levels.get(sheet.unit.code) or _level(sheet.unit)
         figures = invented_figures(framework, sheet.unit.code, level)
-        facts += [DeclaredFact(index_year=sheet, code=code, points=figures[code], source=SOURCE) for code in figures]
+        facts += [
+            DeclaredFact(index_year=sheet, code=code, value=written(figures[code]), source=SOURCE) for code in figures
+        ]
     DeclaredFact.objects.bulk_create(facts)
 
 
@@ -75,7 +84,7 @@ def _is_late(sheet: IndexYear) -> bool:
 def _amend(sheet: IndexYear, framework: Framework) -> None:
     leaf = next(leaf for leaf in framework.leaves() if leaf.code == MENDED)
     newer = new_version(sheet)
-    newer.facts.filter(code=MENDED).update(points=leaf.max_points)
+    newer.facts.filter(code=MENDED).update(value=written(leaf.max_points))
     newer.state = State.PUBLISHED
     publish(newer)
     newer.save(update_fields=["state", "content_sha256"])

@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 
 from django.utils.timezone import localdate
 
+from parindex.core.declaring import Edit, LeafEdit
+from parindex.core.facts import POINTS
 from parindex.core.framework import Framework
+from parindex.core.points import Absent
 from parindex.core.workflow import STAGES, Act, State
 from parindex.web.records.acting import Wanted, act_on
 from parindex.web.records.cycles import Cycle
 from parindex.web.records.deadlines import move_deadlines
-from parindex.web.records.demo_cycle import Cast, insisted, opened
+from parindex.web.records.declaring import declare
+from parindex.web.records.demo_cycle import Cast, Days, insisted, opened, units_of
 from parindex.web.records.demo_figures import draw, invented_figures
+from parindex.web.records.demo_scoring import COMMUNE, load_scoring
 from parindex.web.records.demo_units import department, new_commune, new_department
 from parindex.web.records.frozen import frozen_framework
 from parindex.web.records.people import User
@@ -53,7 +57,9 @@ def load_running_year(cast: Cast) -> None:
     today = localdate()
     days = dict(zip(STAGES, (today + timedelta(days=ahead) for ahead in DAYS_AHEAD), strict=True))
     at_first = {**days, State.SELF_SCORING: today - timedelta(days=PASSED)}
-    sheets = opened(cast, today.year, today - timedelta(days=OPENED), at_first)
+    first = Days(today.year, today - timedelta(days=OPENED), at_first)
+    sheets = opened(cast, first, tuple(unit for unit in units_of(cast, today.year) if unit.code != COMMUNE))
+    load_scoring(cast, first)
     framework = frozen_framework(sheets[0].frozen_id)
     for sheet in (one for one in sheets if one.unit.code in LATE):
         _bring(cast, sheet, framework)
@@ -64,17 +70,21 @@ def load_running_year(cast: Cast) -> None:
 
 def _bring(cast: Cast, sheet: IndexYear, framework: Framework, later: date | None = None) -> None:
     """Do to `sheet` all that was done to it. later: the last day that one unit got."""
-    for revision, (person, wanted) in enumerate(_acts(cast, sheet, framework, later)):
-        insisted(act_on(person, sheet, wanted, revision=revision))
+    revision = 0
+    for person, wanted in _acts(cast, sheet, later):
+        if wanted.act is Act.ENTER:
+            insisted(declare(person, sheet, _edits(framework, sheet.unit.code)))
+        else:
+            insisted(act_on(person, sheet, wanted, revision=revision))
+            revision += 1
 
 
-def _acts(cast: Cast, sheet: IndexYear, framework: Framework, later: date | None) -> Iterator[tuple[User, Wanted]]:
+def _acts(cast: Cast, sheet: IndexYear, later: date | None) -> Iterator[tuple[User, Wanted]]:
     code = sheet.unit.code
     last = REACHED.get(code, Act.ENTER)
     for act in WAY[: WAY.index(last) + 1] if last else ():
         if act in BY_UNIT:
-            figures = _figures(framework, code, last) if act is Act.ENTER else {}
-            yield cast.contacts[code], Wanted(act, figures=figures)
+            yield cast.contacts[code], Wanted(act)
         else:
             yield cast.leader if act is Act.PUBLISH else cast.officer, Wanted(act)
     if code == RETURNED:
@@ -83,8 +93,10 @@ def _acts(cast: Cast, sheet: IndexYear, framework: Framework, later: date | None
         yield cast.officer, Wanted(Act.EXTEND, EXTENDED_BECAUSE, day=later)
 
 
-def _figures(framework: Framework, unit: str, last: Act | None) -> dict[str, Decimal]:
+def _edits(framework: Framework, unit: str) -> Iterator[LeafEdit]:
     """All figures of a unit that submitted them, the first ones of another."""
-    figures = invented_figures(framework, unit, 60 + draw(35, unit))
-    count = 5 + draw(len(figures) - 10, "entered", unit) if last is Act.ENTER else len(figures)
-    return dict(list(figures.items())[:count])
+    figures = list(invented_figures(framework, unit, 60 + draw(35, unit)).items())
+    is_under_way = REACHED.get(unit, Act.ENTER) is Act.ENTER
+    count = 5 + draw(len(figures) - 10, "entered", unit) if is_under_way else len(figures)
+    for code, points in figures[:count]:
+        yield LeafEdit(code, {POINTS: Edit(points, Absent.MISSING)})

@@ -36,6 +36,19 @@ ACTS = {str(act): act_word(act).id for act in Act} | {
     "correct_details": "event.verb.correct_details",
     "change_password": "event.verb.change_password",
     "reset_password": "event.verb.reset_password",
+    "delegate": "event.verb.delegate",
+    "confirm": "event.verb.confirm",
+    "add_evidence": "event.verb.add_evidence",
+    "correct_evidence": "event.verb.correct_evidence",
+    "revise_evidence": "event.verb.revise_evidence",
+    "withdraw_evidence": "event.verb.withdraw_evidence",
+    "bring_back_evidence": "event.verb.bring_back_evidence",
+    "attach_evidence": "event.verb.attach_evidence",
+    "place_evidence": "event.verb.place_evidence",
+    "detach_evidence": "event.verb.detach_evidence",
+    "move_evidence": "event.verb.move_evidence",
+    "carry_over": "event.verb.carry_over",
+    "drop_carried": "event.verb.drop_carried",
 }
 OBJECTS = {
     "indexyear": "event.type.indexyear",
@@ -51,6 +64,7 @@ OBJECTS = {
     "outgoing": "event.type.outgoing",
     "job": "event.type.job",
     "installation": "event.type.installation",
+    "evidence": "event.type.evidence",
 }
 VALUES = {
     **{name: word.id for name, word in FIELD_WORDS.items()},
@@ -65,6 +79,12 @@ VALUES = {
     "full_name": "event.value.full_name",
     "is_active": "event.value.is_active",
     "version": "event.value.version",
+    "number": "event.value.number",
+    "issued_on": "event.value.issued_on",
+    "issuer": "event.value.issuer",
+    "summary": "event.value.summary",
+    "expires_on": "event.value.expires_on",
+    "file": "event.value.file",
 }
 
 

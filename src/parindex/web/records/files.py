@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
-from parindex.web.records.models import Paper
+from parindex.web.records.models import EvidenceRevision, Paper, Upload
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
+STORE_LOCK = 7_466_210  # a number of ours among PostgreSQL's advisory locks
 
 
 def keep_file(content: bytes) -> str:
@@ -23,6 +24,7 @@ def keep_file(content: bytes) -> str:
     """
     digest = hashlib.sha256(content).hexdigest()
     path = file_path(digest)
+    hold_store()
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(prefix=f"{digest}.", dir=path.parent)
@@ -36,6 +38,31 @@ def keep_file(content: bytes) -> str:
             Path(aside).unlink(missing_ok=True)
             raise
     return digest
+
+
+def adopt_file(path: Path, digest: str) -> None:
+    """Move the file at `path`, on the same file system, into the store, unless it is there; its SHA-256 is `digest`.
+
+    In a transaction that fails it must be forgotten: see `forget_file`.
+    """
+    kept = file_path(digest)
+    hold_store()
+    if kept.exists():
+        return
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    path.replace(kept)
+    folder = os.open(kept.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def hold_store() -> None:
+    """Until the transaction ends nobody else forgets a file. On SQLite there is one transaction at a time."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [STORE_LOCK])
 
 
 def file_path(digest: str) -> Path:
@@ -57,5 +84,7 @@ def forget_file(digest: str) -> None:
 
     In a transaction of its own, which no one who is keeping the same file can be in at the same time.
     """
-    if not Paper.objects.filter(sha256=digest).exists():
+    hold_store()
+    referring = (Paper.objects, EvidenceRevision.objects, Upload.objects.unfinished())
+    if not any(rows.filter(sha256=digest).exists() for rows in referring):
         file_path(digest).unlink(missing_ok=True)

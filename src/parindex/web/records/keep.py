@@ -9,6 +9,7 @@ from parindex.core.check import Problem
 from parindex.core.framework import Framework
 from parindex.core.plan import Criterion, Figure, Plan, Points
 from parindex.core.points import plain
+from parindex.core.values import written
 from parindex.documents.catalogue import catalogue
 from parindex.documents.plan_reader import Layout
 from parindex.documents.plan_reader.reader import AS_READ
@@ -98,7 +99,7 @@ def _keep_facts(year: models.IndexYear, framework: Framework, plan: Plan, *, pap
         if row.code in leaves and points is not None and points.value is not None:
             where = catalogue("vi").render(points.words.place().said)
             source = f"{paper.name[-SOURCE_NAME:]}, {where}"
-            fact = models.DeclaredFact(index_year=year, code=row.code, points=points.value, source=source)
+            fact = models.DeclaredFact(index_year=year, code=row.code, value=written(points.value), source=source)
             facts.setdefault(row.code, fact)
     models.DeclaredFact.objects.bulk_create(facts.values())
 

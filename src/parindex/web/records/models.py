@@ -2,6 +2,8 @@
 
 from parindex.web.records.audit import AuditHead, Event
 from parindex.web.records.cycles import Cycle, Extension, Return, StageDeadline, StageLateness
+from parindex.web.records.declarations import Declaration, DeclaredFact
+from parindex.web.records.evidence import Evidence, EvidenceRevision, EvidenceUse, EvidenceWords, Upload
 from parindex.web.records.frozen import FrozenSet
 from parindex.web.records.inbox import Notice
 from parindex.web.records.intake import CriteriaSet, PaperImport
@@ -12,7 +14,6 @@ from parindex.web.records.people import Invitation, RoleHolding, User, Visit
 from parindex.web.records.schedule import Schedule
 from parindex.web.records.units import Unit
 from parindex.web.records.years import (
-    DeclaredFact,
     FoundProblem,
     IndexYear,
     Paper,
@@ -25,8 +26,13 @@ __all__ = [
     "AuditHead",
     "CriteriaSet",
     "Cycle",
+    "Declaration",
     "DeclaredFact",
     "Event",
+    "Evidence",
+    "EvidenceRevision",
+    "EvidenceUse",
+    "EvidenceWords",
     "Extension",
     "FoundProblem",
     "FrozenSet",
@@ -49,6 +55,7 @@ __all__ = [
     "Unit",
     "UnitAlias",
     "UnitGroup",
+    "Upload",
     "User",
     "Visit",
 ]

@@ -168,8 +168,8 @@ _EVERYONE = frozenset({"organisation", "cycles", "history"})
 _RUNS = _EVERYONE | {"people", "outbox"}
 # What each role finds in the navigation; who may see and do what there is decided by the pages themselves.
 ENTRIES = {
-    RoleHolding.Role.OFFICER: _RUNS | {"papers"},
+    RoleHolding.Role.OFFICER: _RUNS | {"papers", "evidence"},
     RoleHolding.Role.OPERATOR: _RUNS,
-    RoleHolding.Role.AUDITOR: _EVERYONE | {"people"},
-    **dict.fromkeys(("contact", "appraiser", "council", "leader", "onestop"), _EVERYONE),
+    RoleHolding.Role.AUDITOR: _EVERYONE | {"people", "evidence"},
+    **dict.fromkeys(("contact", "appraiser", "council", "leader", "onestop"), _EVERYONE | {"evidence"}),
 }

@@ -1,12 +1,16 @@
 """Published sheets: never edited, known by the hash of what they say; an amendment is a sheet of the next version."""
 
 import hashlib
+from typing import Any
+
+from django.db.models import QuerySet
 
 from parindex.core.canonical import canonical
+from parindex.core.facts import POINTS
 from parindex.core.messages import Message, Parameter
 from parindex.core.workflow import ACTS, Act, State, state_word
 from parindex.web.records.audit import record
-from parindex.web.records.years import DeclaredFact, IndexYear, exact
+from parindex.web.records.years import IndexYear
 
 
 def publish(sheet: IndexYear) -> None:
@@ -30,15 +34,33 @@ def publish(sheet: IndexYear) -> None:
 
 def content_sha256(sheet: IndexYear) -> str:
     """SHA-256 over the canonical JSON of whose sheet it is, the text of its set, and every figure."""
-    facts = sorted(sheet.facts.values_list("code", "points", "applies", "source"))  # no database's own order
-    content = {
+    content: dict[str, object] = {
         "unit": sheet.unit.code,
         "year": sheet.year,
         "version": sheet.version,
         "framework": sheet.frozen_id,
-        "facts": [[code, exact(points), applies, source] for code, points, applies, source in facts],
+        "facts": _facts(sheet),
     }
+    content |= {name: rows for name, rows in _beside(sheet).items() if rows}
     return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _facts(sheet: IndexYear) -> list[list[object]]:
+    """Every figure, in no database's own order; points are written as they were before there were other facts."""
+    rows = sorted(sheet.facts.values_list("code", "fact", "value", "applies", "source"))
+    return [
+        [code, value if applies else None, applies, source]
+        if fact == POINTS
+        else [code, fact, value if applies else None, applies, source]
+        for code, fact, value, applies, source in rows
+    ]
+
+
+def _beside(sheet: IndexYear) -> dict[str, list[list[object]]]:
+    """What goes with the figures: words, and evidence by its content."""
+    words = sheet.declarations.exclude(note="", explanation="").values_list("code", "note", "explanation")
+    used = sheet.evidence.values_list("code", "revision__sha256", "revision__url", "place")
+    return {"words": sorted(map(list, words)), "evidence": sorted(map(list, used))}
 
 
 def new_version(sheet: IndexYear) -> IndexYear:
@@ -54,8 +76,14 @@ def new_version(sheet: IndexYear) -> IndexYear:
         version=sheet.version + 1,
         amends=sheet,
     )
-    DeclaredFact.objects.bulk_create(
-        DeclaredFact(index_year=newer, code=fact.code, points=fact.points, applies=fact.applies, source=fact.source)
-        for fact in sheet.facts.all()
-    )
+    for rows in (sheet.facts.all(), sheet.declarations.all(), sheet.evidence.all()):
+        _copy(rows, newer)
     return newer
+
+
+def _copy(rows: "QuerySet[Any]", newer: IndexYear) -> None:
+    copies = list(rows)
+    for row in copies:
+        row.pk, row.index_year = None, newer
+        row._state.adding = True
+    rows.model.objects.bulk_create(copies)

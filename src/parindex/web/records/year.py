@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from parindex.core.check import Problem
-from parindex.core.facts import Fact
 from parindex.core.framework import Framework
 from parindex.core.gap import Gap, Loss, gap
-from parindex.core.points import Absent
 from parindex.core.scoring import ScoreSheet, score
+from parindex.web.records.figures import facts_of
 from parindex.web.records.frozen import frozen_framework
 from parindex.web.records.models import FoundProblem, IndexYear, Paper, Plan, PlannedTask, TaskLead
 from parindex.web.records.problems import problem_from
@@ -83,9 +82,12 @@ class YearRecord:
 
 
 def load_year(index_year: IndexYear) -> YearRecord:
-    """`index_year` scored on its criteria set, with its plan: four queries whatever the size."""
+    """`index_year` scored on its criteria set, with its plan: four queries whatever the size.
+
+    Two more where its set asks for evidence and a cycle runs it.
+    """
     framework = frozen_framework(index_year.frozen_id)
-    sheet = score(framework, _facts(index_year))
+    sheet = score(framework, facts_of(index_year))
     plan = _plan(index_year)
     return YearRecord(
         unit_code=index_year.unit.code,
@@ -100,14 +102,6 @@ def load_year(index_year: IndexYear) -> YearRecord:
         plan=plan,
         simulated=index_year.simulated,
     )
-
-
-def _facts(index_year: IndexYear) -> list[Fact]:
-    rows = index_year.facts.values_list("code", "points", "source")
-    return [
-        Fact(code, Absent.NOT_APPLICABLE if points is None else exact(points), unit="điểm", source=source)
-        for code, points, source in rows
-    ]
 
 
 def _losses(framework: Framework, sheet: ScoreSheet, plan: PlanRecord | None) -> list[Loss]:

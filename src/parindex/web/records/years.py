@@ -58,7 +58,8 @@ class IndexYear(models.Model):
 
     `stated_*` are as published. `state` is one of core.workflow; `cycle` is None for a year that a paper brought in.
     What is published is never edited: an amendment is a row of the next `version`, and `amends` what it stands for.
-    `revision` counts the changes, so that of two people who change a sheet at once the second is told.
+    `revision` counts the acts, so that of two people who act on a sheet at once the second is told; `edits` counts
+    the changes of its leaves, so that nobody submits what they have not seen.
     """
 
     unit = models.ForeignKey("records.Unit", on_delete=models.PROTECT, related_name="years")
@@ -73,6 +74,7 @@ class IndexYear(models.Model):
     version = models.PositiveSmallIntegerField(default=1)
     amends = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="amended_by")
     revision = models.PositiveIntegerField(default=0)
+    edits = models.PositiveIntegerField(default=0)
     content_sha256 = models.CharField(max_length=64, blank=True)
 
     objects = IndexYearQuerySet.as_manager()
@@ -85,25 +87,6 @@ class IndexYear(models.Model):
     def __str__(self) -> str:
         version = f", bản {self.version}" if self.version > 1 else ""
         return f"{self.unit.short_name}, {self.year}{version}"
-
-
-class DeclaredFact(models.Model):
-    """A fact of one leaf. No row: missing. `points` is null exactly where the leaf does not apply."""
-
-    index_year = models.ForeignKey(IndexYear, on_delete=models.CASCADE, related_name="facts")
-    code = models.CharField(max_length=60)
-    points = models.DecimalField(max_digits=DIGITS, decimal_places=DECIMALS, null=True)
-    applies = models.BooleanField(default=True)
-    source = models.CharField(max_length=300)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["index_year", "code"], name="one_fact_per_leaf"),
-            models.CheckConstraint(
-                condition=Q(applies=True, points__isnull=False) | Q(applies=False, points__isnull=True),
-                name="points_exactly_where_the_leaf_applies",
-            ),
-        ]
 
 
 class Paper(models.Model):

@@ -15,8 +15,8 @@ from parindex.web.results.opened import open_year
 from parindex.web.results.overview import present_overview
 from parindex.web.results.rows import criterion_url
 from parindex.web.results.rule.section import rule_section
-from parindex.web.results.rule.typed import Asked
 from parindex.web.ui.frame import Crumb, site_frame
+from parindex.web.ui.typed import Asked
 
 
 def home(request: Request) -> HttpResponse:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from parindex.web.records.demo import DEMO_ACCOUNTS, DemoAccount
 from parindex.web.records.demo_province import PROVINCE_ACCOUNTS
+from parindex.web.records.demo_scoring import SCORING_ACCOUNTS
 from parindex.web.records.demo_units import PROVINCE
 from parindex.web.records.models import Unit
 from parindex.web.ui.wording import ROLES
@@ -11,7 +12,7 @@ from parindex.web.ui.wording import ROLES
 # Of each place: the unit it is called by, whether its figures are invented, who may be entered as.
 PLACES: tuple[tuple[str, bool, tuple[DemoAccount, ...]], ...] = (
     ("dak-glong", False, DEMO_ACCOUNTS),
-    (PROVINCE, True, PROVINCE_ACCOUNTS),
+    (PROVINCE, True, (*PROVINCE_ACCOUNTS, *SCORING_ACCOUNTS)),
 )
 
 

@@ -11,7 +11,15 @@ from zipfile import ZipFile
 ROOT = Path(__file__).resolve().parents[4]
 MAIN = "from parindex.cli.main import main; main()"
 # Not in a backup: who is signed in, and the days on which migrations ran.
-LEFT_OUT = ("django_session", "axes_", "records_visit", "django_migrations", "sqlite_")
+LEFT_OUT = (
+    "django_session",
+    "axes_",
+    "records_visit",
+    "records_upload",
+    "records_evidence_index",
+    "django_migrations",
+    "sqlite_",
+)
 
 
 def at(home, url="", **settings):

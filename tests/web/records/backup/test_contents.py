@@ -14,6 +14,7 @@ NOT_OF_FILES = {
     ("records_frozenset", "sha256"),
     ("records_indexyear", "content_sha256"),
     ("records_invitation", "token_sha256"),
+    ("records_upload", "sha256"),  # of a file that is on its way into the store
     ("records_paperimport", "sha256"),  # of a paper that may have been undone
 }
 

@@ -116,7 +116,7 @@ MigrationRecorder(connection).record_applied("records", "9999_x")
 
 
 def test_file_that_the_store_has_lost_is_told_and_the_rest_is_backed_up(own_full, tmp_path):
-    (kept,) = (path for path in (own_full / "files").rglob("*") if path.is_file())
+    kept = next(path for path in (own_full / "files").rglob("*") if path.is_file())
     kept.unlink()
     ended = run("backup", tmp_path / "a.zip", environment=at(own_full))
     path = kept.relative_to(own_full).as_posix()
@@ -125,7 +125,7 @@ def test_file_that_the_store_has_lost_is_told_and_the_rest_is_backed_up(own_full
 
 
 def test_file_of_the_store_that_was_altered_is_told_and_backed_up_as_it_is(own_full, tmp_path):
-    (kept,) = (path for path in (own_full / "files").rglob("*") if path.is_file())
+    kept = next(path for path in (own_full / "files").rglob("*") if path.is_file())
     kept.write_bytes(b"da bi thay")
     ended = run("backup", tmp_path / "a.zip", environment=at(own_full))
     path = kept.relative_to(own_full).as_posix()

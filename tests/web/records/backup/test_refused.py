@@ -266,12 +266,12 @@ def test_row_that_refers_to_none_is_refused(restore_refused, forged, tmp_path):
 
 def test_value_that_the_database_would_keep_otherwise_is_refused(restore_refused, forged, tmp_path):
     """SQLite keeps fifteen digits of a figure, PostgreSQL all of them."""
-    rows, at_points = forged.rows("records_declaredfact"), columns(forged, "records_declaredfact").index("points")
+    rows, at_points = forged.rows("records_plannedtask"), columns(forged, "records_plannedtask").index("target_points")
     rows[7][at_points] = "0.123456789012345"
     rows[8][at_points] = "12.123456789012345"
-    forged.put_rows("records_declaredfact", rows)
+    forged.put_rows("records_plannedtask", rows)
     sentence = restore_refused(forged.write(tmp_path / "x.zip"))
-    assert sentence.startswith("Bảng records_declaredfact, dòng 9: cơ sở dữ liệu không giữ được đúng giá trị")
+    assert sentence.startswith("Bảng records_plannedtask, dòng 9: cơ sở dữ liệu không giữ được đúng giá trị")
 
 
 def test_backup_for_which_there_is_no_room_is_refused(tmp_path):

@@ -19,6 +19,11 @@ client = Client()
 client.force_login(User.objects.get(username="can-bo-cchc"), backend="django.contrib.auth.backends.ModelBackend")
 print(Client().get(reverse("sign-in")).status_code, client.get("/", follow=True).status_code)
 """
+FOUND = """
+from parindex.web.records.models import Evidence
+from parindex.web.records.word_search import holding_words
+print(list(Evidence.objects.filter(holding_words("ke hoach")).order_by("-pk").values_list("number", flat=True)))
+"""
 NEW_UNIT = """
 from parindex.web.records.models import Unit
 print(Unit.objects.create(code="moi", name="Xã mới", short_name="Xã mới", kind="commune").pk)
@@ -31,6 +36,10 @@ def test_restored_tables_hold_the_same_rows(full, restored):
     assert min(len(found[f"records_{name}"]) for name in ("event", "audithead", "unitgroup_members", "job")) > 0
 
 
+def test_evidence_is_found_by_its_words_in_a_restored_installation(full, restored):
+    assert script(FOUND, at(restored)) == script(FOUND, at(full)) == "['9/KH-UBND', '12/KH-UBND']"
+
+
 def test_text_of_any_letters_comes_back_as_it_was(restored):
     assert (TEXT,) in [row[2:3] for row in rows(restored)["records_unitgroup"]]
 
@@ -41,7 +50,7 @@ def test_restored_files_are_those_of_the_store_the_folders_of_data_and_the_head_
     found = {path: content for path, content in files(restored).items() if not path.startswith("static/")}
     assert found.pop("secret-key") != files(full)["secret-key"]
     assert found == wanted
-    assert len(wanted) == 4
+    assert len(wanted) == 13
 
 
 def test_restored_chain_of_events_verifies(full, restored):
@@ -88,8 +97,8 @@ def test_list_of_a_backup_names_what_it_holds_and_what_it_leaves_out(full, backu
     }
     assert said["left_out"] == {
         "apps": ["axes", "sessions"],
-        "tables": ["records_visit"],
-        "folders": ["locks", "logs", "mail", "static", "waiting"],
+        "tables": ["records_upload", "records_visit"],
+        "folders": ["locks", "logs", "mail", "previews", "static", "uploads", "waiting"],
     }
     assert said["settings"]["PARINDEX_HOME"] == str(full)
 

@@ -21,7 +21,7 @@ def write() -> None:
     from parindex.web.records.files import forget_file, keep_file
     from parindex.web.records.models import FrozenSet, IndexYear, Paper, Unit
 
-    unit, frozen = Unit.objects.get(code="dak-glong"), FrozenSet.objects.get()
+    unit, frozen = Unit.objects.get(code="dak-glong"), FrozenSet.objects.get(code="dak-glong-2023")
     for number in count(3000):
         content = os.urandom(20_000)
         with transaction.atomic():

@@ -83,7 +83,7 @@ def test_only_what_is_published_is_shown_and_the_newest_version_of_it(read, unit
 def test_a_year_without_a_stated_total_is_the_sum_of_its_rows_and_one_without_figures_is_none(read, units):
     year = published(units, "xa-3", 2025, None)
     assert read(PAGE).lacks("chưa có") == []
-    year.facts.create(code="1.1", points=Decimal("1.5"), source="thử")
+    year.facts.create(code="1.1", value="1.5", source="thử")
     assert read(PAGE).lacks("1,50 / 100") == []
 
 

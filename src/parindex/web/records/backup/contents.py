@@ -8,20 +8,21 @@ from pathlib import Path
 from parindex.web.environment import SETTINGS
 from parindex.web.records.backup.saying import not_read
 
-# Of PARINDEX_HOME every folder is taken but these. Papers that wait are their bringer's for a day; readings of them lie
-# there in a form that must not come from a file that somebody hands over. The rest is made anew.
-FOLDERS_LEFT_OUT = frozenset({"waiting", "static", "mail", "logs", "locks"})
+# Of PARINDEX_HOME every folder is taken but these. Papers that wait are their bringer's for a day, files that come in
+# piece by piece too; readings of papers lie there in a form that must not come from a file that somebody hands over.
+# The rest is made anew.
+FOLDERS_LEFT_OUT = frozenset({"waiting", "uploads", "previews", "static", "mail", "logs", "locks"})
 HEAD = "audit-head.json"  # of the files that lie in PARINDEX_HOME itself only this: see head_file
 # What a restored installation makes for itself, and may have made before it is restored.
 REMADE = frozenset({"secret-key", "static", "logs", "locks"})
-# Who is signed in where, and who mistyped a password: it ends with the installation that it began in.
+# Who is signed in where, who mistyped a password, what comes in: it ends with the installation that it began in.
 APPS_LEFT_OUT = frozenset({"sessions", "axes"})
-TABLES_LEFT_OUT = frozenset({"records_visit"})
+TABLES_LEFT_OUT = frozenset({"records_visit", "records_upload"})
 NOT_WHOLE = (".part", ".tmp", ".new", ".lock")  # endings of what is being written, or says that something is
 STORE = "files"
 DIGEST = re.compile(r"[0-9a-f]{64}")
 # Which column of which table names files of the store by their SHA-256.
-NAMES_FILES = {"records_paper": "sha256"}
+NAMES_FILES = {"records_paper": "sha256", "records_evidencerevision": "sha256"}
 SECRET = re.compile("URL|PASSWORD|SECRET|TOKEN|KEY")
 # A name that stays where it is put, on any system.
 PLAIN = re.compile(r"(?!\.)[^/\\:\x00-\x1f\x7f\ud800-\udfff]+")

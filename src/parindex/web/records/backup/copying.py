@@ -39,6 +39,7 @@ class Files:
             for table, column in NAMES_FILES.items()
             if table in models
             for digest in models[table]._base_manager.using(held.alias).values_list(column, flat=True).iterator()
+            if digest  # evidence that is a link has no file
         }
         return tuple(sorted(named - self.copied.keys()))
 

@@ -24,6 +24,7 @@ from parindex.web.records.backup.saying import BackupError, Tell, not_written
 from parindex.web.records.backup.schema import migrate_on, migrate_to, models_of, nodes_of, unknown
 from parindex.web.records.backup.trouble import telling_trouble
 from parindex.web.records.chain_check import check_chain
+from parindex.web.records.word_search import renew
 
 OWN = "PARINDEX_HOME"  # the one setting that is another for every installation
 OWNER_ONLY = 0o600
@@ -107,6 +108,7 @@ def _fill(archive: Archive, tell: Tell) -> None:
     tell(Message("backup.rows-loaded", {"rows": Decimal(archive.manifest.rows)}))
     # in one transaction a later migration may not change a table of which something is still to be checked
     migrate_on(connection.check_constraints)
+    renew(connection)
     if connection.vendor == "sqlite":
         number_on(archive.manifest, models)  # a table that a migration made anew would number from its rows
 

@@ -14,9 +14,9 @@ from parindex.core.facts import FactSpec, GroupExtreme, Kind
 from parindex.core.framework import Framework, Node
 from parindex.core.points import Absent
 from parindex.core.rules.figures import Figures
-from parindex.web.results.rule.needed import Needed, present_needed
 from parindex.web.results.rule.outcome import Outcome, present_left_out, present_outcome, said_of
-from parindex.web.results.rule.typed import (
+from parindex.web.ui.needed import Needed, present_needed
+from parindex.web.ui.typed import (
     LEFT_OUT,
     NAMES,
     NO,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from parindex.core.framework import Framework, Node
 from parindex.core.values import fact_value, node_specs
 from parindex.documents.scenario import scenario_of
-from parindex.web.results.rule.typed import as_typed
+from parindex.web.ui.typed import as_typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from parindex.core.points import Absent
 from parindex.core.rules.figures import Figures
 from parindex.core.score import Score
 from parindex.documents.catalogue import catalogue
-from parindex.web.results.rule.typed import Entry, asked_specs
 from parindex.web.ui import figures
 from parindex.web.ui.bars import Part, bar
+from parindex.web.ui.typed import Entry, asked_specs
 from parindex.web.ui.wording import LEFT_OUT
 
 OF_ONE_FIGURE = "lacking.not-applicable"

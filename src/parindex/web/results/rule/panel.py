@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from parindex.core.contradictions import checks_on
 from parindex.core.facts import FactSpec
 from parindex.core.framework import Evidence, Framework, Node
 from parindex.core.rules.figures import wholes_of
@@ -44,7 +45,8 @@ class PartRow:
 class RulePanel:
     """How a node of a set is scored. `lines` are those of a leaf, `parts` what is below any other node.
 
-    cite: the article; decision: the paper that the set comes from, in which the article is.
+    checks: what its figures must not contradict, its own checks and those of the set that they take part in; cite: the
+    article; decision: the paper that the set comes from, in which the article is.
     """
 
     has_formula: bool
@@ -52,6 +54,7 @@ class RulePanel:
     parts: tuple[PartRow, ...]
     facts: tuple[FactRow, ...]
     guards: tuple[str, ...]
+    checks: tuple[str, ...]
     evidence: str
     evidence_without: str
     cite: str
@@ -71,6 +74,7 @@ def present_panel(framework: Framework, node: Node) -> RulePanel:
         parts=tuple(_part(framework, child) for child in node.children),
         facts=tuple(_fact(framework, spec) for spec in node.facts.values()),
         guards=tuple(_guards(framework, node)),
+        checks=tuple(check.say for check in checks_on(framework, node)),
         evidence=evidence.ask if evidence else "",
         evidence_without=_without(evidence),
         cite=node.cite,

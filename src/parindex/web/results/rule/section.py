@@ -7,7 +7,7 @@ from parindex.core.framework import Framework, Node
 from parindex.web.results.rule.calculator import Calculator, present_calculator
 from parindex.web.results.rule.illustration import Illustration, illustrated
 from parindex.web.results.rule.panel import RulePanel, has_formula, present_panel
-from parindex.web.results.rule.typed import Asked, as_typed
+from parindex.web.ui.typed import Asked, as_typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ OTHER_WORDS = {
     "losses": ("điểm mất theo đơn vị chủ trì", "losses lost points by lead unit"),
     "problems": ("vấn đề của văn bản sai sót mâu thuẫn lỗi kế hoạch", "problems contradictions errors of the paper"),
     "sheet-progress": ("tiến trình phiếu điểm tự chấm thẩm định nộp", "progress score sheet stage submit appraisal"),
+    "assess": ("tự chấm điểm nhập số liệu kê khai phiếu", "self-scoring enter figures declare"),
+    "evidence": ("tài liệu kiểm chứng minh chứng tệp TLKC", "evidence documents files proof"),
     "criteria-sets": ("các bộ tiêu chí quy tắc cách chấm công thức", "criteria sets rules formulas how it is scored"),
     "papers": ("nhập văn bản tải lên kế hoạch tệp Word Excel PDF", "bring in papers upload import files"),
     "cycles": ("chu trình mở năm hạn nộp gia hạn nhắc hạn", "cycles open a year deadlines extension reminder"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from parindex.core.framework import Framework, Node
 from parindex.web.results.neighbour import Neighbour, beside
 from parindex.web.results.rule.section import RuleSection, rule_section
-from parindex.web.results.rule.typed import Asked
+from parindex.web.ui.typed import Asked
 
 
 @dataclass(frozen=True, slots=True)

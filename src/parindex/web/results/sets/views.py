@@ -12,11 +12,11 @@ from parindex.web.records.intake import CriteriaSet
 from parindex.web.records.requests import Request
 from parindex.web.results.answers import page_or_part
 from parindex.web.results.opened import open_site
-from parindex.web.results.rule.typed import Asked
 from parindex.web.results.sets.criterion import present_set_criterion
 from parindex.web.results.sets.listing import set_rows
 from parindex.web.results.sets.tree import present_set
 from parindex.web.ui.frame import Crumb, Frame
+from parindex.web.ui.typed import Asked
 
 
 def sets(request: Request) -> HttpResponse:

@@ -51,7 +51,7 @@ def _annotated(sheets: QuerySet[IndexYear]) -> QuerySet[IndexYear]:
     facts = DeclaredFact.objects.filter(index_year=OuterRef("pk")).order_by().values("index_year")
     returns = Return.objects.filter(sheet=OuterRef("pk"), is_open=True, answered_at=None).order_by().values("sheet")
     return sheets.annotate(
-        entered=Coalesce(Subquery(facts.annotate(number=Count("pk")).values("number")), 0),
+        entered=Coalesce(Subquery(facts.annotate(number=Count("code", distinct=True)).values("number")), 0),
         returned=Coalesce(Subquery(returns.annotate(number=Count("pk")).values("number")), 0),
     )
 

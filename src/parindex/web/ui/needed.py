@@ -14,8 +14,8 @@ from parindex.core.rules.direction import Direction
 from parindex.core.rules.figures import Figures, Value
 from parindex.core.values import fact_value
 from parindex.documents.catalogue import catalogue
-from parindex.web.results.rule.typed import name_of
 from parindex.web.ui import figures
+from parindex.web.ui.typed import name_of
 
 
 @dataclass(frozen=True, slots=True)
