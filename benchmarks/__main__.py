@@ -1,8 +1,8 @@
-"""`python -m benchmarks [plan|papers|scoring|overview|cycle|memory|run]`: one or all, a line per figure."""
+"""`python -m benchmarks [plan|papers|scoring|overview|cycle|grid|saving|memory|run]`: one or all, a line per figure."""
 
 import sys
 
-from benchmarks import install, pages, papers, people_and_units, scoring
+from benchmarks import install, pages, papers, people_and_units, scoring, self_scoring
 
 BENCHMARKS = {
     "plan": papers.plan,
@@ -10,6 +10,8 @@ BENCHMARKS = {
     "scoring": scoring.scoring,
     "overview": pages.overview,
     "cycle": people_and_units.cycle,
+    "grid": self_scoring.grid,
+    "saving": self_scoring.saving,
     "memory": pages.memory,
     "run": install.run,
 }

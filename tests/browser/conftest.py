@@ -6,13 +6,8 @@ refuses to ask its database, and the tests of the web come after these.
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -20,10 +15,9 @@ from playwright.sync_api import sync_playwright
 from tests.browser.invented import OFFICER, PASSWORD
 from tests.postgres import own_database
 from tests.repo.tracked import ROOT
+from tests.serving import DJANGO, PARINDEX, served
 
-PARINDEX = [sys.executable, "-c", "from parindex.cli.main import main; main()"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-PATIENCE = 30  # seconds until the server must answer
 
 
 @pytest.fixture(scope="package")
@@ -51,23 +45,9 @@ def site(environment):
     """The address of a server with the demonstration loaded."""
     subprocess.run([*PARINDEX, "init", "--demo"], env=environment, check=True, capture_output=True)
     add_district = [sys.executable, "-m", "tests.browser.invented"]
-    settings = {"DJANGO_SETTINGS_MODULE": "parindex.web.settings"}
-    subprocess.run(add_district, env=environment | settings, cwd=ROOT, check=True, capture_output=True)
-    port = free_port()
-    log_file = Path(environment["PARINDEX_HOME"]) / "serve.log"
-    with log_file.open("wb") as log:
-        server = subprocess.Popen([*PARINDEX, "serve", "--port", str(port)], env=environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(address, server, log_file)
-        yield address
-    finally:
-        server.terminate()
-        try:
-            server.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+    subprocess.run(add_district, env=environment | DJANGO, cwd=ROOT, check=True, capture_output=True)
+    with served(environment) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="package")
@@ -138,21 +118,3 @@ def visit(site, browser, signed_in, signed_in_elsewhere, complaints):
     yield new_page
     for context in contexts:
         context.close()
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(address, server, log):
-    """Until the server answers. Fails with what it wrote if it stops or takes too long."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            with urlopen(f"{address}/dang-nhap/", timeout=2):  # noqa: S310 - our own server
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    pytest.fail(f"the server did not start: {log.read_text(encoding='utf-8', errors='replace')}")

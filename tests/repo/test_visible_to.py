@@ -8,12 +8,13 @@ from django.apps import apps
 from tests.repo.tracked import ROOT, tracked
 
 WEB = ROOT / "src/parindex/web"
-TASKS = ("results", "plan", "setup")
+TASKS = ("results", "assess", "plan", "setup")
 MANAGERS = ("objects", "_default_manager", "_base_manager")
 SHORTCUTS = ("get_object_or_404", "get_list_or_404")
 STARTS = ("visible_to", "none")
 # Where a query starts from everything there is, with the reason why nobody sees by it what they may not.
 ALLOWED = {
+    ("assess/evidence/listing.py", "Unit.filter"): "the units that have evidence which the person sees",
     ("setup/cycle/forms.py", "Unit.filter"): "the units whose cycles the officer runs",
     ("setup/cycle/forms.py", "Unit.in_branches"): "the units below one whose cycle the officer runs",
     (

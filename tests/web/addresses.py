@@ -27,6 +27,10 @@ def sheet(world):
     return {"unit": "xa-thu-01", "year": world.cycle.year}
 
 
+def leaf(world):
+    return {**sheet(world), "code": "1.1"}
+
+
 def cycle(world):
     return {"host": world.cycle.host.code, "year": world.cycle.year}
 
@@ -78,6 +82,10 @@ def guest(world):
     return {"full_name": "Người khác", "role": Role.CONTACT, "unit": world.units["xa-thu-02"].pk, "email": ""}
 
 
+def piece(world):
+    return {"pk": world.things.evidence.pk}
+
+
 ADDRESSES: Mapping[str, Build] = {
     **dict.fromkeys(("overview", "criteria", "losses", "problems", "paper-file"), year),
     "criterion": lambda world: {**year(world), "code": "1.1"},
@@ -87,12 +95,22 @@ ADDRESSES: Mapping[str, Build] = {
     "undo-import": lambda world: {"number": world.things.paper_import.pk},
     "end-visit": lambda world: {"pk": world.things.visit.pk},
     "set-password": reset,
+    "evidence-one": piece,
+    "evidence-file": lambda world: {**piece(world), "number": 1},
+    "evidence-page": lambda world: {**piece(world), "number": 1, "page": 1, "width": 160},
+    "evidence-coverage": sheet,
+    "evidence-leaf": lambda world: {**sheet(world), "code": "1.1"},
+    "upload": lambda world: {"unit": "xa-thu-01"},
+    "upload-piece": lambda world: {"token": world.things.upload.token},
     "notice": lambda world: {"pk": world.things.notice.pk},
     "resend": lambda world: {"pk": world.things.mail.pk},
     "job": lambda world: {"pk": world.things.job.pk},
     **dict.fromkeys(("cycle", "cycle-act", "cycle-days", "cycle-message", "cycle-take-back"), cycle),
     **dict.fromkeys(("sheet-progress", "sheet-act"), sheet),
+    **dict.fromkeys(("submit", "self-table", "workbook", "workbook-in", "carry-over"), sheet),
     **dict.fromkeys(("organisation-unit", "organisation-compare", "organisation-correct"), district),
+    **dict.fromkeys(("assess", "assess-delegate", "assess-confirm"), sheet),
+    **dict.fromkeys(("assess-leaf", "assess-settle", "assess-needed"), leaf),
     "organisation-file": lambda world: {"ending": "csv"},
     **dict.fromkeys(("units-list", "units-marked", "units-accept", "units-discard"), units_list),
     **dict.fromkeys(("renew-invitation", "revoke-invitation"), invitation),
@@ -122,6 +140,15 @@ FORMS: Mapping[str, Build] = {
     "cycle-take-back": lambda world: {"ly-do": "Mở nhầm năm"},
     "cycle-message": lambda world: {"subject": "Nhắc hạn", "body": "Còn một tuần."},
     "sheet-act": lambda world: {"viec": Act.BEGIN, "ban": 0},
+    **dict.fromkeys(("assess", "assess-leaf"), lambda world: {"so:1.1:points": "1", "goc:1.1": "{}"}),
+    "assess-settle": lambda world: {"truong": "points", "chon": "0", "ban": 0},
+    "assess-delegate": lambda world: {"ma": ["1.1"], "lay-lai": "1"},
+    "assess-confirm": lambda world: {"ma": ["1.1"]},
+    "submit": lambda world: {"viec": Act.SUBMIT, "ban": 0, "sua": 0, "su-kien": 0},
+    "carry-over": lambda world: {"viec": "lay"},
+    "evidence-one": lambda world: {"viec": "thoi-dung", "th-reason": "Ban hành lại"},
+    "evidence-leaf": lambda world: {"viec": "dinh-kem", "tai-lieu": world.things.evidence.pk},
+    "upload": lambda world: {"lk-url": "https://parindex.example", "lk-summary": "Kế hoạch"},
     "organisation-correct": lambda world: {"sua-contact": "Bà Thử", "sua-reason": "Người mới"},
     "units-accept": plan_seen,
     "invite": guest,

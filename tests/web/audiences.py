@@ -33,7 +33,10 @@ who is signed in, led to their year         rrrrrrrr   rrrrrrrr   p         s
 who is invited, but not by themselves       aaaaaaad   aaaaaaaa   a         a
 the person alone                            pnnnnnnn   nnnnnnnn   n         s
 the person alone, led on                    rnnnnnnn   nnnnnnnn   n         s
+the person alone, told how far it is        fnnnnnnn   nnnnnnnn   n         s
 who sees the unit                           pppppppp   nnnnnnnn   n         s
+who sees the unit, told why not             dddddddd   nnnnnnnn   n         s
+who sees the unit, and brought no file      ffffffff   nnnnnnnn   n         s
 officers                                    pxxxxxxx   pxxxxxxx   x         s
 officers, who chose no file                 fxxxxxxx   fxxxxxxx   x         s
 the officer of the unit                     pxxxxxxx   nxxxxxxx   x         s

@@ -14,10 +14,13 @@ from parindex.core.messages import Message
 from parindex.core.workflow import STAGES
 from parindex.documents.units_file import units_csv
 from parindex.web.records.demo import DEMO_ACCOUNTS, FRAMEWORK, load_demo
+from parindex.web.records.evidence_keeping import KeptFile, Known, add
+from parindex.web.records.files import keep_file
 from parindex.web.records.inbox import tell
 from parindex.web.records.invitations import Guest, Invited, invite
 from parindex.web.records.models import (
     Cycle,
+    Evidence,
     IndexYear,
     Job,
     Notice,
@@ -25,6 +28,7 @@ from parindex.web.records.models import (
     PaperImport,
     RoleHolding,
     Unit,
+    Upload,
     User,
     Visit,
 )
@@ -32,7 +36,9 @@ from parindex.web.records.opening import Opening, open_cycle
 from parindex.web.records.said import said_content
 from parindex.web.records.unit_rows import unit_rows
 from parindex.web.records.units_waiting import WaitingUnits, let_units_wait
+from parindex.web.records.uploading import Announced, begin
 from parindex.web.records.visits import begin_visit
+from tests.documents.evidence_file.files import PDF
 from tests.papers import PAPER
 from tests.web.conftest import signed_in
 from tests.web.setup.papers.bringing import TEXT, accept, brought
@@ -55,8 +61,8 @@ HOMES = {**dict.fromkeys(ROLES, "huyen-thu"), Role.OFFICER: "phong-thu", Role.CO
 @dataclass(frozen=True, slots=True)
 class Belongings:
     """One of each thing that only some may touch: a year with its paper, another paper and a list of units that wait,
-    a notice, a second visit and a job, all of the officer's; mail to the contact that failed; an invitation to the
-    second commune, with its token.
+    a notice, a second visit, a job and an upload, all of the officer's; mail to the contact that failed; an invitation
+    to the second commune, with its token; a file as evidence of the first commune.
     """
 
     year: IndexYear
@@ -68,6 +74,8 @@ class Belongings:
     job: Job
     mail: Outgoing
     invited: Invited
+    evidence: Evidence
+    upload: Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +153,10 @@ def _belongings(people: Mapping[tuple[str, str], User], units: Mapping[str, Unit
             key="thu-hong", person=contact, address="a@parindex.example", subject="Thư", body="", state="failed"
         ),
         invited=invite(operator, Guest("Người được mời", Role.CONTACT, units["xa-thu-02"])),
+        evidence=add(contact, units["xa-thu-01"], Known("Kế hoạch thử"), _kept_file()),
+        upload=begin(officer, units["huyen-thu"], Announced("thu.pdf", 100)),
     )
+
+
+def _kept_file() -> KeptFile:
+    return KeptFile("ke-hoach.pdf", keep_file(PDF), len(PDF), "application/pdf", 2)

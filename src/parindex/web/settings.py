@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "parindex.web.records",
     "parindex.web.ui",
     "parindex.web.results",
+    "parindex.web.assess",
     "parindex.web.plan",
     "parindex.web.setup",
 ]
@@ -141,13 +142,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# A file too large is let go while it comes in, before any of it is kept.
+# As many files at once as the page of evidence says; a file too large is let go while it comes in, before any of it
+# is kept.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 FILE_UPLOAD_HANDLERS = [
     "parindex.web.setup.papers.quota.Quota",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a sheet saved as a whole, of the largest set, without a script
 
 # What takes longer than a page may waits in the database for `parindex worker`.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("parindex.web.setup.urls")),
+    path("", include("parindex.web.assess.urls")),  # before the years of units: a piece of evidence has a number too
     path("", include("parindex.web.results.urls")),
     path("", include("parindex.web.plan.urls")),
 ]

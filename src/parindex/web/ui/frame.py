@@ -154,6 +154,7 @@ class YearFrame:
 def _year_nav(year: Year, current: str, problem_count: int) -> tuple[Item, ...]:
     entries = (
         ("overview", _("Overview"), "overview", None),
+        *([("assess", _("Self-scoring sheet"), "pen", None)] if year.is_in_cycle else ()),
         ("criteria", _("Criteria set"), "tree", None),
         ("losses", _("Losses by unit"), "units", None),
         # a cycle has no paper, a paper no cycle
@@ -169,6 +170,7 @@ def _site_nav(current: str, entries: frozenset[str]) -> tuple[Item, ...]:
     every = (
         ("cycles", _("Cycles"), "cycle"),
         ("criteria-sets", _("Criteria sets"), "rules"),
+        ("evidence", _("Evidence"), "clip"),
         ("papers", _("Bring in papers"), "upload"),
         ("organisation", _("Units"), "units"),
         ("people", _("People"), "person"),

@@ -15,6 +15,7 @@ from parindex.web.records.chain_check import check_chain
 from parindex.web.records.inbox import tell
 from parindex.web.records.outbox import queue_mail
 from parindex.web.records.people import RoleHolding, User
+from parindex.web.records.uploads_left import clear_uploads
 
 KEPT_DAYS = 1  # that a job of the queue stays after it is done
 FAILED_DAYS = 30  # and after it failed
@@ -58,3 +59,9 @@ def _alarm(day: str, found: Message) -> None:
 def prune_queue() -> None:
     """Forget the jobs of the queue that ended."""
     call_command("prune_db_task_results", min_age_days=KEPT_DAYS, failed_min_age_days=FAILED_DAYS, verbosity=0)
+
+
+@task()
+def clear_left_uploads() -> None:
+    """Finish the uploads that a process died over, and let go of those that nobody went on with."""
+    clear_uploads(timezone.now())

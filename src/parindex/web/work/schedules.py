@@ -8,8 +8,11 @@ from typing import Any
 from django.utils import timezone
 from django_tasks.base import Task
 
+from parindex.web.records.evidence import EvidenceRevision
 from parindex.web.records.outbox import Outgoing
-from parindex.web.work.housekeeping import check_audit, mail_audit_head, prune_queue
+from parindex.web.records.uploads_left import is_something_left
+from parindex.web.work.evidence_reading import read_evidence
+from parindex.web.work.housekeeping import check_audit, clear_left_uploads, mail_audit_head, prune_queue
 from parindex.web.work.sending import send_outbox
 
 
@@ -44,6 +47,13 @@ def daily(at: time) -> Callable[[datetime], datetime]:
 
 SCHEDULES = (
     Regular("send-outbox", send_outbox, every(timedelta(seconds=10)), lambda now: Outgoing.objects.due(now).exists()),
+    Regular(
+        "read-evidence",
+        read_evidence,
+        every(timedelta(seconds=10)),
+        lambda _: EvidenceRevision.objects.unread().exists(),
+    ),
+    Regular("clear-uploads", clear_left_uploads, every(timedelta(hours=1)), lambda _: is_something_left()),
     Regular("mail-audit-head", mail_audit_head, daily(time(6))),
     Regular("check-audit", check_audit, daily(time(2))),
     Regular("prune-queue", prune_queue, daily(time(3))),

@@ -10,7 +10,9 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from parindex.web.records.asking import asked_by_program
+from parindex.web.records.uploads_left import is_something_unkept
 from parindex.web.work.alive import signed_on
+from parindex.web.work.housekeeping import clear_left_uploads
 
 NAME = "parindex worker"
 IDLE = 1.0  # seconds between two looks at an empty queue
@@ -35,6 +37,8 @@ class Worker(db_worker.Worker):
 
 def work(*, is_drain: bool) -> None:
     """Work until told to stop; is_drain: until there is nothing to do."""
+    if is_something_unkept():  # whatever ended this installation may have ended an upload
+        clear_left_uploads.enqueue()
     with signed_on() as name:
         worker = Worker(
             queue_names=[DEFAULT_TASK_QUEUE_NAME],

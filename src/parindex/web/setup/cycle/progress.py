@@ -1,6 +1,6 @@
 """One sheet and its year: where it stands, what may be done now and why not more, what went back, what was done."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,7 +32,8 @@ from parindex.web.setup.cycle.standing import Cell, Seen, cells
 from parindex.web.ui.telling import titled, told
 
 SHOWN_EVENTS = 10
-BY_OTHER_PAGES = (Act.ENTER,)  # figures are entered where they stand
+# done where the figures stand, and where one sees what is handed in: the page leads there
+BY_OTHER_PAGES: Mapping[Act, str] = {Act.ENTER: "assess", Act.SUBMIT: "submit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,16 @@ class Offer:
     choices: tuple[Choice, ...]
     reason: str
     day: str
+    is_main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An act that has a page of its own; `refusal`: why it cannot be done yet."""
+
+    words: str
+    url: str
+    refusal: str
     is_main: bool
 
 
@@ -117,6 +128,7 @@ class Page:
     in_cycle: bool
     stages: tuple[StageRow, ...]
     offers: tuple[Offer, ...]
+    elsewhere: tuple[Elsewhere, ...]
     returned: tuple[Returned, ...]
     extensions: tuple[str, ...]
     events: tuple[Done, ...]
@@ -124,6 +136,7 @@ class Page:
     is_amendment: bool
     nobody: str
     figures_url: str
+    assess_url: str
     cycle_url: str
     act_url: str
     history_url: str
@@ -146,6 +159,7 @@ def present_progress(sheet: IndexYear, person: User, entered: Entered) -> Page:
         in_cycle=sheet.cycle is not None,
         stages=_stages(sheet, extensions, situation),
         offers=tuple(_offers(sheet, situation, entered)),
+        elsewhere=tuple(_elsewhere(sheet, situation)),
         returned=tuple(_returned(sheet)),
         extensions=tuple(_extended(one) for one in extensions),
         events=tuple(_done(event) for event in _events(versions, person)[:SHOWN_EVENTS]),
@@ -153,6 +167,7 @@ def present_progress(sheet: IndexYear, person: User, entered: Entered) -> Page:
         is_amendment=sheet.amends_id is not None,
         nobody=_waits_for(situation.state),
         figures_url=reverse("overview", args=[sheet.unit.code, sheet.year]),
+        assess_url=reverse("assess", args=[sheet.unit.code, sheet.year]),
         cycle_url=reverse("cycle", args=[sheet.cycle.host.code, sheet.cycle.year]) if sheet.cycle else "",
         act_url=reverse("sheet-act", args=[sheet.unit.code, sheet.year]),
         history_url=reverse("history-object", args=["indexyear", sheet.pk]),
@@ -191,6 +206,15 @@ def _stages(sheet: IndexYear, extensions: list[Extension], situation: Situation)
         StageRow(titled(state_word(stage)), told(due) if due else _("no deadline"), cell)
         for stage, due, cell in zip(STAGES, dues, cells(seen), strict=True)
     )
+
+
+def _elsewhere(sheet: IndexYear, situation: Situation) -> Iterable[Elsewhere]:
+    words = {Act.ENTER: _("Enter the figures"), Act.SUBMIT: _("Submit the sheet")}
+    for act, answer in offered(situation):
+        if act in BY_OTHER_PAGES:
+            url = reverse(BY_OTHER_PAGES[act], args=[sheet.unit.code, sheet.year])
+            refusal = told(answer.reason) if isinstance(answer, Denied) else ""
+            yield Elsewhere(words[act], url, refusal, is_main=act is Act.ENTER)
 
 
 def _offers(sheet: IndexYear, situation: Situation, entered: Entered) -> Iterable[Offer]:
