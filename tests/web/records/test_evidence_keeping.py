@@ -15,6 +15,7 @@ from parindex.web.records.evidence_keeping import Known, Link, bring_back, corre
 from parindex.web.records.figures import facts_of
 from parindex.web.records.models import Event, Evidence, EvidenceUse
 from parindex.web.records.sheet_work import work_of
+from parindex.web.records.versions import content_sha256
 from parindex.web.records.word_search import holding_words
 from tests.web.evidence_world import acts, evidence_world, linked, rows
 from tests.web.province import entered, whole
@@ -193,6 +194,19 @@ def test_withdrawn_evidence_stays_attached_does_not_count_and_may_come_back(worl
     assert bring_back(world.person("can-bo"), made) is None
     assert work_of(world.sheet()).readiness.states["1.1"] == LeafState.READY
     assert said(bring_back(world.person("can-bo"), made)).endswith("không cần cho dùng lại.")
+
+
+def test_what_happens_to_evidence_after_publication_changes_no_published_point(world):
+    made = linked(world, leaf=Leaf(world.sheet(), "1.1"))
+    whole(world)
+    way = ("dau-moi", Act.SUBMIT), ("tham-dinh", Act.START_APPRAISAL), ("tham-dinh", Act.ASK_EXPLANATION)
+    way += ("dau-moi", Act.EXPLAIN), ("tham-dinh", Act.CONCLUDE), ("lanh-dao", Act.PUBLISH)
+    for name, act in way:
+        sheet = world.sheet()
+        assert not isinstance(act_on(world.person(name), sheet, Wanted(act), revision=sheet.revision), Denied)
+    then = work_of(world.sheet()).points.total, content_sha256(world.sheet())
+    assert withdraw(world.person("dau-moi"), made, "Ban hành lại") is None
+    assert (work_of(world.sheet()).points.total, content_sha256(world.sheet())) == then
 
 
 def test_withdrawing_and_bringing_back_are_refused_to_others_and_recorded(world):

@@ -113,7 +113,8 @@ class EvidenceWords(models.Model):
 class EvidenceUse(models.Model):
     """A piece of evidence, as it was in one revision, attached to a leaf of a sheet. `place`: its page or section.
 
-    `is_confirmed` is False where it was carried over from another year, until somebody says that it holds.
+    `is_confirmed` is False where it was carried over from another year, until somebody says that it holds. `counts`:
+    None while that follows from the evidence as it is now; set when the sheet is published, for its points stay.
     """
 
     revision = models.ForeignKey(EvidenceRevision, on_delete=models.PROTECT, related_name="uses")
@@ -121,6 +122,7 @@ class EvidenceUse(models.Model):
     code = models.CharField(max_length=60)
     place = models.CharField(max_length=300, blank=True)
     is_confirmed = models.BooleanField(default=True)
+    counts = models.BooleanField(null=True)
 
     class Meta:
         ordering: ClassVar = ["code", "pk"]

@@ -75,10 +75,20 @@ def evidence_facts(framework: Framework, counts: dict[str, int], explained: set[
 
 def counted(sheet: IndexYear, uses: Iterable[EvidenceUse]) -> dict[str, int]:
     """How many pieces of evidence count for the leaves of `sheet`, by code. Withdrawn evidence does not count, nor
-    does what ended before the first day that the figures of its set cover.
+    does what ended before the first day that the figures of its set cover; on a published sheet what did then does.
     """
-    first, _ = frozen_framework(sheet.frozen_id).window.of(sheet.year)
-    return Counter(use.code for use in uses if use.revision.evidence.counts_from(first))
+    first = first_day(sheet)
+    return Counter(use.code for use in uses if does_count(use, first))
+
+
+def first_day(sheet: IndexYear) -> date:
+    """The first day that the figures of `sheet` cover."""
+    return frozen_framework(sheet.frozen_id).window.of(sheet.year)[0]
+
+
+def does_count(use: EvidenceUse, first: date) -> bool:
+    """Whether evidence counts where it is attached, for figures of days from `first` on."""
+    return use.revision.evidence.counts_from(first) if use.counts is None else use.counts
 
 
 def _evidence_facts(sheets: list[IndexYear]) -> dict[int, list[Fact]]:

@@ -10,11 +10,15 @@ from parindex.core.facts import POINTS
 from parindex.core.messages import Message, Parameter
 from parindex.core.workflow import ACTS, Act, State, state_word
 from parindex.web.records.audit import record
+from parindex.web.records.figures import does_count, first_day
 from parindex.web.records.years import IndexYear
 
 
 def publish(sheet: IndexYear) -> None:
-    """Give `sheet` the hash of its content; the version that it amends is no longer the one that holds."""
+    """Settle what evidence of `sheet` counts, give it the hash of its content, and end the version that it amends."""
+    for use in sheet.evidence.select_related("revision__evidence"):
+        use.counts = does_count(use, first_day(sheet))
+        use.save(update_fields=["counts"])
     sheet.content_sha256 = content_sha256(sheet)
     if sheet.amends is None:
         return
@@ -59,7 +63,7 @@ def _facts(sheet: IndexYear) -> list[list[object]]:
 def _beside(sheet: IndexYear) -> dict[str, list[list[object]]]:
     """What goes with the figures: words, and evidence by its content."""
     words = sheet.declarations.exclude(note="", explanation="").values_list("code", "note", "explanation")
-    used = sheet.evidence.values_list("code", "revision__sha256", "revision__url", "place")
+    used = sheet.evidence.values_list("code", "revision__sha256", "revision__url", "place", "counts")
     return {"words": sorted(map(list, words)), "evidence": sorted(map(list, used))}
 
 
@@ -78,6 +82,7 @@ def new_version(sheet: IndexYear) -> IndexYear:
     )
     for rows in (sheet.facts.all(), sheet.declarations.all(), sheet.evidence.all()):
         _copy(rows, newer)
+    newer.evidence.update(counts=None)
     return newer
 
 

@@ -9,7 +9,7 @@ from parindex.core.facts import WHOLE_SET
 from parindex.web.assess.evidence.cards import Card, said_day
 from parindex.web.assess.evidence.listing import cards_of, searched
 from parindex.web.records.declaring import may_enter
-from parindex.web.records.figures import asked_specs
+from parindex.web.records.figures import asked_specs, does_count
 from parindex.web.records.frozen import frozen_framework
 from parindex.web.records.models import Evidence, EvidenceUse, IndexYear, User
 from parindex.web.ui.telling import told
@@ -84,7 +84,7 @@ def attached_to(user: User, sheet: IndexYear, code: str) -> tuple[tuple[Attached
             use.pk,
             card,
             use.place,
-            "" if use.revision.evidence.counts_from(first) else _against(use.revision.evidence, said_day(first)),
+            "" if does_count(use, first) else _against(use.revision.evidence, said_day(first)),
             ""
             if use.revision.is_newest
             else _("revision %(number)s; there is a newer one") % {"number": use.revision.number},

@@ -79,18 +79,17 @@ def list_evidence(user: User, address: QueryDict) -> Listing:
     asked = Asked.of(address)
     found = searched(user, asked.query, asked.unit)
     states, kinds = state_filters(), {"": Q(), **{name: holds for name, (_words, holds) in GROUPS.items()}}
-    within_kind, within_state = found.filter(kinds[asked.kind]), found.filter(states[asked.state])
-    rows = within_kind.filter(states[asked.state]).select_related("evidence").order_by("-evidence__pk")
-    counts = _counts(within_kind, states)
+    rows = found.filter(kinds[asked.kind], states[asked.state]).select_related("evidence").order_by("-evidence__pk")
+    of_states, of_kinds = _counts(found, states, kinds, asked)
     paginator = Paginator(rows, SHOWN)
-    paginator.count = counts[asked.state]  # known by now: not asked for again
+    paginator.count = of_states[asked.state]  # known by now: not asked for again
     page = paginator.get_page(address.get(PARAMETER))
     return Listing(
         query=asked.query,
         unit=asked.unit,
         units=_units(user, asked.unit),
-        states=_filters(asked, "loc", asked.state, STATE_WORDS, counts),
-        kinds=_filters(asked, "loai", asked.kind, _kind_words(), _counts(within_state, kinds)),
+        states=_filters(asked, "loc", asked.state, STATE_WORDS, of_states),
+        kinds=_filters(asked, "loai", asked.kind, _kind_words(), of_kinds),
         cards=cards_of(list(page), asked.query),
         pages=pages_around(page, reverse("evidence"), **asked.query_with()),
         count=page.paginator.count,
@@ -140,11 +139,18 @@ def _units(user: User, chosen: str) -> tuple[Unit, ...]:
     return units if len(units) > 1 or chosen else ()
 
 
-def _counts(rows: RevisionQuerySet, holds: Mapping[str, Q]) -> dict[str, int]:
-    """How many of `rows` each filter leaves: one query."""
-    named = {f"n{place}": Count("pk", filter=one) if one else Count("pk") for place, one in enumerate(holds.values())}
-    counts = rows.aggregate(**named)
-    return {name: counts[f"n{place}"] for place, name in enumerate(holds)}
+def _counts(
+    rows: RevisionQuerySet, states: Mapping[str, Q], kinds: Mapping[str, Q], asked: Asked
+) -> tuple[dict[str, int], dict[str, int]]:
+    """How many of `rows` each state leaves within the kind that is asked for, and each kind within the state.
+
+    One query: the words are looked for once.
+    """
+    of_states = {f"s{place}": one & kinds[asked.kind] for place, one in enumerate(states.values())}
+    of_kinds = {f"k{place}": one & states[asked.state] for place, one in enumerate(kinds.values())}
+    counts = rows.aggregate(**{name: Count("pk", filter=one) for name, one in (of_states | of_kinds).items()})
+    by_state = {name: counts[key] for name, key in zip(states, of_states, strict=True)}
+    return by_state, {name: counts[key] for name, key in zip(kinds, of_kinds, strict=True)}
 
 
 def _filters(

@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
                 ("code", models.CharField(max_length=60)),
                 ("place", models.CharField(blank=True, max_length=300)),
                 ("is_confirmed", models.BooleanField(default=True)),
+                ("counts", models.BooleanField(null=True)),
             ],
             options={
                 "ordering": ["code", "pk"],
