@@ -3,6 +3,7 @@
 import os
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -16,7 +17,7 @@ from parindex.web.records.files import file_path, forget_file, keep_file
 from parindex.web.records.models import Evidence, EvidenceRevision, EvidenceUse, Unit, Upload
 from parindex.web.records.said import said_from
 from parindex.web.records.uploading import Announced, begin, drop, finish, received, take_piece, upload_path
-from parindex.web.records.uploads_left import KEPT, TOLD, clear_uploads, is_something_unkept
+from parindex.web.records.uploads_left import KEPT, TOLD, clear_uploads, is_something_left, is_something_unkept
 from tests.web.evidence_world import acts, brought, evidence_world, pdf, rows, stored
 
 pytestmark = pytest.mark.django_db
@@ -282,3 +283,16 @@ def test_names_with_folders_marks_and_wrong_endings_are_kept_clean(world):
 
 def test_denied_is_an_answer_of_a_whole_file_too(world):
     assert isinstance(brought(world, name="dau-moi-b"), Denied)
+
+
+def test_clearing_takes_what_was_written_aside_and_never_took_its_place(world, settings):
+    home = Path(settings.PARINDEX_HOME)
+    asides = [home / "files" / "ab" / f"{'ab' * 32}.x1", home / "previews" / "c" / "1.part"]
+    for path in asides:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"half")
+    now = timezone.now()
+    clear_uploads(now)
+    assert (is_something_left(), [path.exists() for path in asides]) == (True, [True, True])
+    clear_uploads(now + TOLD + timedelta(minutes=1))
+    assert (is_something_left(), [path.exists() for path in asides]) == (False, [False, False])
