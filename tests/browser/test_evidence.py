@@ -57,6 +57,7 @@ def attached(page, name):
     return page.locator("#attached").get_by_role("link", name=name, exact=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1440, "light"), (1440, "dark")])
 def test_pages_of_evidence_are_accessible_and_fit(contact, complaints, width, scheme):
     page = contact(width=width, color_scheme=scheme)
@@ -90,6 +91,7 @@ def test_ten_dropped_files_go_up_and_stand_attached_without_a_reload(contact):
     assert page.evaluate("window.same") is True
 
 
+@pytest.mark.slow
 def test_lost_connection_is_told_and_the_file_goes_on_by_itself(contact, complaints):
     page = contact()
     sent = []
@@ -102,6 +104,7 @@ def test_lost_connection_is_told_and_the_file_goes_on_by_itself(contact, complai
     complaints.clear()
 
 
+@pytest.mark.slow
 def test_reload_in_the_middle_goes_on_where_it_was_when_the_file_is_chosen_again(contact, tmp_path, complaints):
     page = contact()
     path = tmp_path / "tai-lai.pdf"
@@ -130,6 +133,7 @@ def test_reload_in_the_middle_goes_on_where_it_was_when_the_file_is_chosen_again
     complaints.clear()
 
 
+@pytest.mark.slow
 def test_second_copy_and_a_bad_file_are_told_beside_the_file(contact):
     page = contact()
     content = pdf("Hai ban")
@@ -141,6 +145,7 @@ def test_second_copy_and_a_bad_file_are_told_beside_the_file(contact):
     expect(page.locator("#coming li", has_text="rong.pdf")).to_contain_text("là tệp rỗng")
 
 
+@pytest.mark.slow
 def test_pages_are_turned_by_arrows_and_by_links(contact):
     page = contact()
     pick(page, file("nhieu-trang.pdf", pdf("Nhieu trang", 4)))

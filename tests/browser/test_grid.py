@@ -90,6 +90,7 @@ def test_points_follow_while_one_works_with_the_keyboard_alone(grid):
     expect(field(page, "1.3", "level")).to_have_value("Khá")
 
 
+@pytest.mark.slow
 def test_escape_takes_back_what_was_typed(grid):
     page = grid()
     typed = field(page, "2.4", "lacking")
@@ -145,6 +146,7 @@ def test_what_is_typed_without_a_connection_is_kept_and_saved_when_it_is_back(gr
     complaints.clear()  # the browser reports the answers that this test withheld
 
 
+@pytest.mark.slow
 def test_what_was_not_saved_stands_there_after_a_reload_and_is_saved(grid, complaints):
     page = grid()
     page.route("**/tu-cham/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
@@ -162,6 +164,7 @@ def test_what_was_not_saved_stands_there_after_a_reload_and_is_saved(grid, compl
     complaints.clear()
 
 
+@pytest.mark.slow
 def test_second_browser_on_a_leaf_sees_both_values_and_chooses(grid):
     first, second = grid(), grid(OFFICER)
     field(first, "5.3", "done").fill("10")
@@ -183,6 +186,7 @@ def test_second_browser_on_a_leaf_sees_both_values_and_chooses(grid):
     expect(field(first, "5.3", "done")).to_have_value("12")
 
 
+@pytest.mark.slow
 def test_what_somebody_goes_on_typing_is_not_replaced_by_an_answer(grid):
     page = grid()
     held = []
@@ -200,6 +204,7 @@ def test_what_somebody_goes_on_typing_is_not_replaced_by_an_answer(grid):
     expect(leaf(page, "6.1").locator(".choice")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_words_and_reasons_unfold_and_are_saved(grid):
     page = grid()
     field(page, "1.1", "done").fill("1.902")
@@ -239,6 +244,7 @@ SIZES = pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (360, "dar
 
 
 @SIZES
+@pytest.mark.slow
 def test_unfolded_leaf_and_the_pages_beside_it_are_accessible_and_fit(grid, complaints, width, scheme):
     page = grid(address=f"{GRID}1.1/", width=width, color_scheme=scheme)
     page.get_by_role("link", name="Cần gì để đạt?").click()
