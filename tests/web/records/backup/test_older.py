@@ -19,13 +19,19 @@ above = unit.objects.create(code="tinh-a", name="UBND tỉnh Ă", short_name="T�
 named = {"code": "huyen-b", "name": "Huyện B", "short_name": "Huyện B", "kind": "district"}
 unit.objects.create(**named, path="tinh-a/huyen-b/", parent=above)
 text = frozen.objects.create(sha256="0" * 64, code="bo-a", text="id: bo-a")
-year.objects.create(unit=above, year=2022, framework="bo-a", frozen=text, stated_points="78.42", stated_band="Khá")
+kept = year.objects.create(
+    unit=above, year=2022, framework="bo-a", frozen=text, stated_points="78.42", stated_band="Khá"
+)
+fact = state.get_model("records", "DeclaredFact")
+for code, points in (("1.1", "1.50"), ("1.2", "0"), ("1.3", "100"), ("1.4", None)):
+    fact.objects.create(index_year=kept, code=code, points=points, applies=points is not None, source="tr. 1")
 """
 NOW = """
 from parindex.web.records.models import IndexYear, Unit
 year = IndexYear.objects.get()
 print([(unit.code, unit.folded) for unit in Unit.objects.order_by("pk")])
 print(year.unit.code, year.state, year.version, year.stated_points.normalize(), year.frozen_id == "0" * 64)
+print(sorted(year.facts.values_list("code", "fact", "value", "applies", "source")))
 """
 
 
@@ -46,9 +52,11 @@ def test_backup_of_tables_not_yet_upgraded_holds_them_as_they_are(old_backup):
 
 def test_backup_of_an_older_version_is_restored_and_upgraded(old_backup, environment, tmp_path):
     done("restore", old_backup, environment=environment)
-    units, year = script(NOW, environment).splitlines()
+    units, year, facts = script(NOW, environment).splitlines()
     assert units == "[('tinh-a', 'ubnd tinh a tinh a tinh-a'), ('huyen-b', 'huyen b huyen b huyen-b')]"
     assert year == "tinh-a published 1 78.42 True"
+    wanted = [("1.1", "1.5", True), ("1.2", "0", True), ("1.3", "100", True), ("1.4", "", False)]
+    assert facts == str([(code, "points", value, applies, "tr. 1") for code, value, applies in wanted])
     assert done("audit", "verify", environment=environment) == "Chuỗi nguyên vẹn: chưa ghi việc nào.\n"
     assert done("init", environment=environment) != ""
     done("backup", tmp_path / "moi.zip", environment=environment)

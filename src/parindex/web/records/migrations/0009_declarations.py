@@ -21,6 +21,8 @@ def points_to_values(apps: Any, schema_editor: Any) -> None:
         fact.value = plain(fact.points.normalize())
         changed.append(fact)
     facts.bulk_update(changed, ["value"], batch_size=BATCH)
+    # in a restore these rows are of the same transaction, and PostgreSQL alters no table of which checks wait
+    schema_editor.connection.check_constraints()
 
 
 def values_to_points(apps: Any, schema_editor: Any) -> None:
