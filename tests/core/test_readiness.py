@@ -47,6 +47,8 @@ BARE = {"done": 3, "late": 4, "evidence": 0, "explained": False}
         (BARE, Said(), LeafState.NO_EVIDENCE),
         ({**BARE, "explained": True}, Said(is_explained=True), LeafState.EXPLAINED),
         ({**WHOLE, "done": Absent.NOT_APPLICABLE}, Said(), LeafState.NOT_APPLICABLE),
+        ({**WHOLE, "late": 0}, Said(), LeafState.UNSCORED),
+        ({**WHOLE, "late": 0}, Said(is_explained=True), LeafState.EXPLAINED),
         (WHOLE, Said(is_unconfirmed=True), LeafState.UNCONFIRMED),
         (WHOLE, Said(is_unconfirmed=True, is_contradictory=True), LeafState.CONTRADICTORY),
         (WHOLE, Said(is_contradictory=True, is_returned=True), LeafState.RETURNED),

@@ -51,3 +51,18 @@ def test_colours_are_tokens():
     outside = {path: text for path, text in styles().items() if path.name not in ("tokens.css", "print.css")}
     holders = {path for path, text in outside.items() if COLOUR.search(re.sub(r"url\(#[^)]*\)", "", text))}
     assert named(holders) == []
+
+
+def test_every_form_that_is_posted_has_its_token_where_it_is_shown():
+    """A part that is included with `only` has a token only where it is handed one."""
+    forms = {path for path, text in templates().items() if "csrf_token %}" in text}
+    names = {str(path).partition("templates/")[2] for path in forms}
+    without = [
+        (str(path), included)
+        for path, text in templates().items()
+        for included, given in re.findall(r'\{% include "([^"]+)"([^%]* only) %\}', text)
+        if included in names and "csrf_token=" not in given
+    ]
+    assert without == []
+    posted = {path for path, text in templates().items() if re.search(r'<form[^>]*method="post"', text)}
+    assert named(posted - forms) == []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from parindex.core.facts import EVIDENCE, WHOLE_SET, FactSpec
+from parindex.core.facts import EVIDENCE, WHOLE_SET, FactSpec, GroupExtreme
 from parindex.core.framework import Framework, Node, Without
 from parindex.core.messages import Message, Parameter
 from parindex.core.points import Absent
@@ -26,14 +26,15 @@ class LeafState(StrEnum):
     MISSING = "missing"  # a figure is missing, and nothing explains it
     NO_EVIDENCE = "no_evidence"  # evidence is asked for, and there is none: fewer points, or none
     EXPLAINED = "explained"  # a figure or its evidence is missing, with the reason
-    WAITING = "waiting"  # all that is asked is there, and it has no points yet
+    UNSCORED = "unscored"  # all that is asked is there, its rule gives no points for it, and nothing explains it
+    WAITING = "waiting"  # its points depend on those of other units
     NOT_APPLICABLE = "not_applicable"
     JUDGED = "judged"  # an appraiser gives its points
     READY = "ready"
 
 
 # What keeps a sheet from being submitted; a return that is not answered is a guard of its own.
-BLOCKING = (LeafState.CONTESTED, LeafState.CONTRADICTORY, LeafState.UNCONFIRMED, LeafState.MISSING)
+BLOCKING = (LeafState.CONTESTED, LeafState.CONTRADICTORY, LeafState.UNCONFIRMED, LeafState.MISSING, LeafState.UNSCORED)
 TO_DO = (*BLOCKING, LeafState.RETURNED, LeafState.NO_EVIDENCE)
 
 
@@ -113,9 +114,9 @@ class _Place:
         )
 
     def _of_absent(self) -> LeafState:
-        if self.is_whole:
-            return LeafState.READY
-        return LeafState.EXPLAINED if self.said.is_explained else LeafState.MISSING
+        if self.said.is_explained:
+            return LeafState.EXPLAINED
+        return LeafState.READY if self.is_whole else LeafState.MISSING
 
     def _of_leaf(self, leaf: Node, score: Score) -> LeafState:
         if score.points is Absent.NOT_APPLICABLE:
@@ -125,7 +126,10 @@ class _Place:
             return LeafState.NO_EVIDENCE
         if isinstance(score.points, Decimal):
             return LeafState.EXPLAINED if is_bare else LeafState.READY
-        return LeafState.WAITING if self.is_whole else self._of_absent()
+        if not self.is_whole or self.said.is_explained:
+            return self._of_absent()
+        is_of_group = any(isinstance(spec.derived, GroupExtreme) for spec in leaf.facts.values())
+        return LeafState.WAITING if is_of_group else LeafState.UNSCORED
 
     def _is_excused(self, leaf: Node) -> bool:
         """Whether an explanation is taken for the evidence, and there is one."""

@@ -171,6 +171,7 @@ def test_leaves_given_to_an_office_are_told_to_its_people_and_taken_back(world):
         (lambda world: Delegation(("1.1",), world.units["huyen-b"], day(5)), "Huyện B không phải phòng, ban"),
         (lambda world: Delegation(("1.1",), world.units["phong-a"], day(-1)), "chọn một ngày từ hôm nay"),
         (lambda world: Delegation(("1.1",), world.units["phong-a"]), "Chưa có hạn"),
+        (lambda world: Delegation(("1.1",), world.units["phong-a"], day(11)), "Hạn giao sau hạn nộp phiếu điểm"),
         (lambda world: Delegation(("99",), world.units["phong-a"], day(5)), "không có mã 99"),
     ],
 )

@@ -196,14 +196,29 @@ def test_withdrawn_evidence_stays_attached_does_not_count_and_may_come_back(worl
     assert said(bring_back(world.person("can-bo"), made)).endswith("không cần cho dùng lại.")
 
 
+def done(world, name, wanted):
+    sheet = world.sheet()
+    assert not isinstance(act_on(world.person(name), sheet, wanted, revision=sheet.revision), Denied)
+
+
+def test_withdrawn_evidence_counts_on_a_sheet_that_was_handed_in_until_it_is_open_again(world):
+    made = linked(world, leaf=Leaf(world.sheet(), "1.1"))
+    whole(world)
+    then = work_of(world.sheet()).points.total
+    done(world, "dau-moi", Wanted(Act.SUBMIT))
+    assert withdraw(world.person("dau-moi"), made, "Ban hành lại") is None
+    assert work_of(world.sheet()).points.total == then
+    done(world, "dau-moi", Wanted(Act.WITHDRAW))
+    assert work_of(world.sheet()).points.total.earned < then.earned
+
+
 def test_what_happens_to_evidence_after_publication_changes_no_published_point(world):
     made = linked(world, leaf=Leaf(world.sheet(), "1.1"))
     whole(world)
     way = ("dau-moi", Act.SUBMIT), ("tham-dinh", Act.START_APPRAISAL), ("tham-dinh", Act.ASK_EXPLANATION)
     way += ("dau-moi", Act.EXPLAIN), ("tham-dinh", Act.CONCLUDE), ("lanh-dao", Act.PUBLISH)
     for name, act in way:
-        sheet = world.sheet()
-        assert not isinstance(act_on(world.person(name), sheet, Wanted(act), revision=sheet.revision), Denied)
+        done(world, name, Wanted(act))
     then = work_of(world.sheet()).points.total, content_sha256(world.sheet())
     assert withdraw(world.person("dau-moi"), made, "Ban hành lại") is None
     assert (work_of(world.sheet()).points.total, content_sha256(world.sheet())) == then

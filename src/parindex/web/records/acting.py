@@ -19,7 +19,7 @@ from parindex.web.records.people import User
 from parindex.web.records.recipients import tell_unit
 from parindex.web.records.sheet_work import work_of
 from parindex.web.records.standing import situation_of
-from parindex.web.records.versions import new_version, publish
+from parindex.web.records.versions import new_version, publish, settle_evidence
 from parindex.web.records.years import IndexYear
 
 Changes: TypeAlias = "dict[str, tuple[Parameter | None, Parameter | None]]"
@@ -99,6 +99,8 @@ def _change(person: User, sheet: IndexYear, wanted: Wanted, situation: Situation
             return {"due": (situation.due, wanted.day)}
         case Act.AMEND:
             new_version(sheet)
+        case Act.SUBMIT:
+            settle_evidence(sheet)
         case Act.PUBLISH:
             publish(sheet)
     return {}
@@ -110,6 +112,8 @@ def _close_returns(sheet: IndexYear) -> None:
 
 def _move(sheet: IndexYear, act: Act, situation: Situation, *, answer: Allowed, changes: Changes) -> None:
     """Put the sheet where the act leads, count what was late, and record it all."""
+    if answer.to is State.SELF_SCORING:
+        sheet.evidence.update(counts=None)  # open again: what holds now counts
     if answer.late_days:
         sheet.lateness.update_or_create(state=ACTS[act].stage, defaults={"days": answer.late_days})
     sheet.state, sheet.revision = answer.to, sheet.revision + 1

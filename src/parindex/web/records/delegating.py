@@ -17,6 +17,7 @@ from parindex.web.records.field_words import about
 from parindex.web.records.inbox import tell
 from parindex.web.records.leaves import locked_sheet, stored_leaves, touch
 from parindex.web.records.people import RoleHolding, User
+from parindex.web.records.standing import due_of
 from parindex.web.records.units import Unit
 from parindex.web.records.years import IndexYear
 
@@ -69,6 +70,9 @@ def _against(sheet: IndexYear, asked: Delegation) -> Message | None:
         return Message("delegating.no-office", {"office": asked.office.short_name, "unit": sheet.unit.short_name})
     if asked.due is None or asked.due < timezone.localdate():
         return Message("delegating.no-day", {})
+    last = due_of(sheet)
+    if last and last >= timezone.localdate() and asked.due > last:
+        return Message("delegating.too-late", {"due": last})
     return None
 
 

@@ -114,7 +114,7 @@ class EvidenceUse(models.Model):
     """A piece of evidence, as it was in one revision, attached to a leaf of a sheet. `place`: its page or section.
 
     `is_confirmed` is False where it was carried over from another year, until somebody says that it holds. `counts`:
-    None while that follows from the evidence as it is now; set when the sheet is published, for its points stay.
+    None while that follows from the evidence as it is now; set when the sheet is submitted, for its points stay.
     """
 
     revision = models.ForeignKey(EvidenceRevision, on_delete=models.PROTECT, related_name="uses")

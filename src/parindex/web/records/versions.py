@@ -16,9 +16,7 @@ from parindex.web.records.years import IndexYear
 
 def publish(sheet: IndexYear) -> None:
     """Settle what evidence of `sheet` counts, give it the hash of its content, and end the version that it amends."""
-    for use in sheet.evidence.select_related("revision__evidence"):
-        use.counts = does_count(use, first_day(sheet))
-        use.save(update_fields=["counts"])
+    settle_evidence(sheet)
     sheet.content_sha256 = content_sha256(sheet)
     if sheet.amends is None:
         return
@@ -34,6 +32,13 @@ def publish(sheet: IndexYear) -> None:
         before={"state": state_word(State.PUBLISHED)},
         after={"state": state_word(State.AMENDED)},
     )
+
+
+def settle_evidence(sheet: IndexYear) -> None:
+    """What evidence counts for `sheet` now counts from here on, whatever happens to the evidence itself."""
+    for use in sheet.evidence.filter(counts=None).select_related("revision__evidence"):
+        use.counts = does_count(use, first_day(sheet))
+        use.save(update_fields=["counts"])
 
 
 def content_sha256(sheet: IndexYear) -> str:
@@ -82,7 +87,6 @@ def new_version(sheet: IndexYear) -> IndexYear:
     )
     for rows in (sheet.facts.all(), sheet.declarations.all(), sheet.evidence.all()):
         _copy(rows, newer)
-    newer.evidence.update(counts=None)
     return newer
 
 

@@ -13,6 +13,7 @@ WORDS: dict[LeafState, Promise] = {
     LeafState.MISSING: _("Figures missing"),
     LeafState.NO_EVIDENCE: _("No evidence"),
     LeafState.EXPLAINED: _("Explained"),
+    LeafState.UNSCORED: _("Cannot be scored"),
     LeafState.WAITING: _("No points yet"),
     LeafState.NOT_APPLICABLE: _("Not applicable"),
     LeafState.JUDGED: _("For the appraiser"),
@@ -20,7 +21,7 @@ WORDS: dict[LeafState, Promise] = {
 }
 TONES: dict[LeafState, str] = {
     **dict.fromkeys((LeafState.CONTESTED, LeafState.RETURNED, LeafState.CONTRADICTORY), "bad"),
-    **dict.fromkeys((LeafState.UNCONFIRMED, LeafState.MISSING, LeafState.NO_EVIDENCE), "warn"),
+    **dict.fromkeys((LeafState.UNCONFIRMED, LeafState.MISSING, LeafState.NO_EVIDENCE, LeafState.UNSCORED), "warn"),
     **dict.fromkeys((LeafState.EXPLAINED, LeafState.WAITING, LeafState.NOT_APPLICABLE, LeafState.JUDGED), "info"),
     LeafState.READY: "ok",
 }
@@ -32,6 +33,7 @@ SIGNS: dict[LeafState, str] = {
     LeafState.MISSING: "missing",
     LeafState.NO_EVIDENCE: "clip",
     LeafState.EXPLAINED: "info",
+    LeafState.UNSCORED: "warn",
     LeafState.WAITING: "clock",
     LeafState.NOT_APPLICABLE: "info",
     LeafState.JUDGED: "person",
@@ -45,4 +47,5 @@ TASKS: dict[LeafState, Promise] = {
     LeafState.UNCONFIRMED: _("confirm last year's figures"),
     LeafState.MISSING: _("enter what is missing"),
     LeafState.NO_EVIDENCE: _("add evidence"),
+    LeafState.UNSCORED: _("correct figures that give no points, or explain them"),
 }

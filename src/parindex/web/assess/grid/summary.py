@@ -66,19 +66,12 @@ def summary_of(maker: RowMaker, address: str) -> Summary:
         difference=_difference(maker),
         tasks=tuple(_task(maker, leaf, address) for leaf in todo[:SHOWN_TASKS]),
         more=more if left > 0 else "",
-        against=_against(len(todo)) if _is_blocked(work) else "",
+        against=_("Not ready to submit: see what is to be done.") if _is_blocked(work) else "",
     )
 
 
 def _is_blocked(work: SheetWork) -> bool:
     return bool(work.readiness.against) or any(one.answered_at is None for one in work.returns)
-
-
-def _against(count: int) -> str:
-    said = ngettext(
-        "Not ready to submit: %(count)s thing to do.", "Not ready to submit: %(count)s things to do.", count
-    )
-    return said % {"count": count}
 
 
 def _missing(maker: RowMaker) -> str:
@@ -114,6 +107,8 @@ def _where(maker: RowMaker, leaf: LeafWork) -> Iterator[str]:
     """Which figures are missing, and who was to see to it until when."""
     if leaf.state is LeafState.MISSING:
         yield ", ".join(spec.name for key, spec in leaf.specs.items() if key not in leaf.fields)
+    if leaf.state is LeafState.NO_EVIDENCE:
+        yield _("can be submitted without, for fewer points")
     row = leaf.declaration
     if row and row.office and row.office_due:
         said = {"office": row.office.short_name, "due": told(row.office_due)}

@@ -57,7 +57,9 @@ def _saved(request: Request, opened: Opened, asked: Asked) -> HttpResponse:
         wanted = replace(Asked.of(_kept(request)), codes=tuple(saved.sent), sent=saved.sent, is_open=True)
         page = present_grid(request.user, opened.sheet, opened.former, wanted)
         said = told(saved.denied) if saved.denied else _said(saved)
-        return render(request, "assess/grid/saved.html", {"page": page, "said": said, "oob": OOB})
+        return render(
+            request, "assess/grid/saved.html", {"page": page, "said": said, "is_denied": bool(saved.denied), "oob": OOB}
+        )
     if saved.denied:
         messages.error(request, told(saved.denied))
     elif saved.refused or saved.contested:

@@ -53,6 +53,12 @@ GROUPS: tuple[tuple[LeafState, str, Promise, Promise], ...] = (
         gettext_lazy("Enter them, or write an explanation where there are none."),
     ),
     (
+        LeafState.UNSCORED,
+        "chua-tinh-duoc",
+        gettext_lazy("Figures that give no points"),
+        gettext_lazy("Correct them, or write an explanation: “why?” says what the rule lacks."),
+    ),
+    (
         LeafState.UNCONFIRMED,
         "chua-xac-nhan",
         gettext_lazy("From the year before, not confirmed"),

@@ -17,6 +17,7 @@ const keep = (leaf) => {
   if (!left.length) leaf.removeAttribute("data-unsaved");
   return left;
 };
+const forget = (leaf) => { try { localStorage.removeItem(keyOf(leaf)); } catch { /* nothing was kept */ } };
 const again = () => {
   if (document.querySelector("[data-lost]") && !sheet.matches(".htmx-request")) htmx.trigger(sheet, "keep");
 };
@@ -39,6 +40,7 @@ document.addEventListener("htmx:afterRequest", ({ detail: { elt, successful, xhr
     const left = keep(leaf).filter((one) => !successful || one !== document.activeElement);
     leaf.toggleAttribute("data-unsaved", left.length > 0);
     leaf.toggleAttribute("data-lost", left.length > 0 && isLost);
+    if (document.querySelector("#saved[data-denied]")) forget(leaf); // told, and never to be sent by itself
   }
   note.textContent = successful || isLost ? (document.querySelector("[data-lost]") ? note.dataset.words : "") : note.dataset.refused;
 });
