@@ -152,11 +152,14 @@ def test_pages_are_turned_by_arrows_and_by_links(contact):
     attached(page, "nhieu-trang").click()
     expect(page.get_by_role("heading", name="Trang 1/4")).to_be_visible()
     page.locator(".sight__page").focus()
+    page.wait_for_load_state()  # a key is heard once the script is there
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("heading", name="Trang 2/4")).to_be_visible()
     expect(page.locator(".sight__page")).to_be_focused()
+    page.wait_for_load_state()  # a key is heard once the script is there
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("heading", name="Trang 3/4")).to_be_visible()
+    page.wait_for_load_state()  # a key is heard once the script is there
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_role("heading", name="Trang 2/4")).to_be_visible()
     page.get_by_role("link", name="Trang sau").click()
