@@ -8,16 +8,15 @@ const changed = (leaf) => [...leaf.querySelectorAll("[data-saved]")].filter((one
 let isLeaving = false;
 const keptOf = (leaf) => { try { return JSON.parse(localStorage.getItem(keyOf(leaf))); } catch { return null; } };
 const folded = (kept) => Object.entries(kept?.typed ?? {}).filter(([name]) => !sheet.elements[name]); // not loaded yet
-const keep = (leaf) => {
+const keep = (leaf, isDenied = false) => { // what was denied was told: it is never sent by itself
   const left = changed(leaf), typed = [...folded(keptOf(leaf)), ...left.map((one) => [one.name, one.value])];
   try {
-    if (typed.length) localStorage.setItem(keyOf(leaf), JSON.stringify({ seen: seenOf(leaf)?.value, typed: Object.fromEntries(typed) }));
+    if (typed.length && !isDenied) localStorage.setItem(keyOf(leaf), JSON.stringify({ seen: seenOf(leaf)?.value, typed: Object.fromEntries(typed) }));
     else localStorage.removeItem(keyOf(leaf));
   } catch { /* a browser that keeps nothing: the window still asks before it closes */ }
   if (!left.length) leaf.removeAttribute("data-unsaved");
   return left;
 };
-const forget = (leaf) => { try { localStorage.removeItem(keyOf(leaf)); } catch { /* nothing was kept */ } };
 const again = () => {
   if (document.querySelector("[data-lost]") && !sheet.matches(".htmx-request")) htmx.trigger(sheet, "keep");
 };
@@ -35,12 +34,11 @@ const restore = (leaf) => {
 document.addEventListener("input", ({ target }) => { if (target.dataset?.saved !== undefined) keep(target.closest("[data-leaf]")); });
 document.addEventListener("htmx:afterRequest", ({ detail: { elt, successful, xhr } }) => {
   if (elt !== sheet && !elt.matches("[data-leaf]")) return;
-  const isLost = !successful && (xhr.status === 0 || xhr.status >= 500);
+  const isLost = !successful && (xhr.status === 0 || xhr.status >= 500), isDenied = !!document.querySelector("#saved[data-denied]");
   for (const leaf of leaves(elt)) {
-    const left = keep(leaf).filter((one) => !successful || one !== document.activeElement);
+    const left = keep(leaf, isDenied).filter((one) => !successful || one !== document.activeElement);
     leaf.toggleAttribute("data-unsaved", left.length > 0);
     leaf.toggleAttribute("data-lost", left.length > 0 && isLost);
-    if (document.querySelector("#saved[data-denied]")) forget(leaf); // told, and never to be sent by itself
   }
   note.textContent = successful || isLost ? (document.querySelector("[data-lost]") ? note.dataset.words : "") : note.dataset.refused;
 });
