@@ -185,6 +185,15 @@ def test_what_was_typed_into_a_sheet_that_was_handed_in_meanwhile_is_told(world,
     assert stored()["1.4", "late"] == "0"
 
 
+def test_script_is_told_what_was_denied_so_that_it_never_sends_it_by_itself(opened, send, client_of):
+    values = opened()
+    allowed = send({**values, "so:1.1:done": "1"}, f"{GRID}1.1/", htmx=True).content.decode()
+    denied = send(
+        {**values, "so:1.1:all": "2"}, f"{GRID}1.1/", htmx=True, client=client_of("lanh-dao")
+    ).content.decode()
+    assert ["data-denied" in answer for answer in (allowed, denied)] == [False, True]
+
+
 def test_leader_saves_nothing_and_is_told_why(opened, send, client_of):
     answer = send({**opened(), **TYPED}, client=client_of("lanh-dao"))
     assert (answer.status_code, stored(), Event.objects.latest("seq").is_refused) == (200, {}, True)
